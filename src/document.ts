@@ -1,0 +1,68 @@
+/** The document: one file's text, its Markdown tree, its languages, and facts that are computed from them at most once. */
+import type { Root } from 'mdast'
+import type { LanguagePack } from './languages/pack.js'
+
+/** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Front matter as read: its fields in document order, each with the place of its value. */
+export interface FrontMatter {
+  readonly format: 'yaml' | 'toml'
+  readonly span: Span
+  /** Leaf values by dotted path in lower case (`incident.start`), list entries as `tags.0`. */
+  readonly fields: ReadonlyMap<string, Field>
+  /** Why it could not be read, in one line. */
+  readonly problem: string | null
+}
+
+/** One leaf of the front matter. */
+export interface Field {
+  readonly key: string
+  /** The value as written, without quotes. */
+  readonly value: string
+  readonly span: Span
+}
+
+/** What every fact is computed from. Nothing here changes after it is made. */
+export interface Document {
+  /** As given, with `/` separators; only its base name is evidence (dates in file names). */
+  readonly path: string
+  /** The decoded text without byte order mark. */
+  readonly text: string
+  readonly tree: Root
+  readonly frontMatter: FrontMatter | null
+  /** The packs of the languages the document is written in, the main one first; never empty. */
+  readonly packs: readonly LanguagePack[]
+}
+
+/** A question about a document, answered at most once. */
+export type Fact<T> = (document: Document) => T
+
+const answers = new Map<string, Fact<unknown>>()
+
+/**
+ * Names a pure function of the document and remembers its answer per document.
+ * @throws Error naming the fact when it depends on itself.
+ */
+export function fact<T>(name: string, compute: (document: Document) => T): Fact<T> {
+  const known = new WeakMap<Document, { readonly value: T } | 'computing'>()
+  const read = (document: Document): T => {
+    const entry = known.get(document)
+    if (entry === 'computing') throw new Error(`The fact "${name}" depends on itself.`)
+    if (entry !== undefined) return entry.value
+    known.set(document, 'computing')
+    const value = compute(document)
+    known.set(document, { value })
+    return value
+  }
+  answers.set(name, read)
+  return read
+}
+
+/** Every fact defined so far, by name: what `facts FILE` prints. */
+export function allFacts(): ReadonlyMap<string, Fact<unknown>> {
+  return answers
+}

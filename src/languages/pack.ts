@@ -1,0 +1,1 @@
+export interface LanguagePack { readonly language: string }
