@@ -1,1 +1,3 @@
-export interface LanguagePack { readonly language: string }
+export interface LanguagePack {
+  readonly language: string
+}

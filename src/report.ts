@@ -1,0 +1,116 @@
+/** The result of a run: what reporters print and the gate decides on. JSON contract version 1 is made from it. */
+import type { Confidence, Evidence, Finding, Grade, Profile, Rule, Severity, Tier } from './rule.js'
+
+export type DocumentType = 'postmortem' | 'template' | 'other'
+
+/** A rule's outcome with what the engine knows of it. */
+export interface Verdict {
+  readonly rule: Rule
+  readonly grade: Grade
+  readonly confidence: Confidence
+  readonly reason: string | null
+  readonly evidence: readonly Evidence[]
+  /** The rule threw; the run ends with exit code 2. */
+  readonly error: Error | null
+}
+
+/** A finding with its rule and severity, in the order of the text. */
+export interface ReportedFinding extends Finding {
+  readonly rule: Rule
+  readonly level: Exclude<Severity, 'off'>
+  /** Why it does not count: a directive's reason or the baseline; null when it counts. */
+  readonly suppressed: string | null
+}
+
+/** Why points were lost: one line per rule. */
+export interface ScoreLine {
+  readonly rule: string
+  readonly lost: number
+}
+
+export interface Score {
+  /** 0 to 100; null when the document is no postmortem. */
+  readonly total: number | null
+  readonly tiers: Readonly<Record<Tier, number | null>>
+  readonly lost: readonly ScoreLine[]
+}
+
+/** An instant as stated: ISO 8601 as precise as the text gives it. */
+export interface IncidentFacts {
+  readonly start: string | null
+  readonly end: string | null
+  readonly detected: string | null
+  readonly mitigated: string | null
+  readonly timeZone: string | null
+  readonly durationMinutes: number | null
+}
+
+export interface DocumentFacts {
+  readonly incident: IncidentFacts
+  readonly severity: string | null
+  readonly timelineEvents: number
+  readonly actionItems: number
+}
+
+export interface FileReport {
+  /** As given, `/` separators. */
+  readonly path: string
+  readonly text: string
+  readonly title: string | null
+  readonly languages: readonly string[]
+  readonly documentType: DocumentType
+  readonly profile: Profile
+  /** Whether the profile was inferred from the text rather than chosen. */
+  readonly profileInferred: boolean
+  readonly draft: boolean
+  readonly score: Score
+  readonly facts: DocumentFacts
+  /** One per item of the checklist, in the checklist's order. */
+  readonly verdicts: readonly Verdict[]
+  /** Rules without a tier that threw. */
+  readonly failures: readonly { readonly rule: Rule; readonly error: Error }[]
+  readonly findings: readonly ReportedFinding[]
+  /** Remarks on the document as a whole (no postmortem, several incidents, profile inferred). */
+  readonly notices: readonly Notice[]
+}
+
+/** A remark that is neither finding nor error, translated like a message. */
+export interface Notice {
+  readonly id: string
+  readonly data: Readonly<Record<string, string | number>>
+}
+
+/** What was not linted, and why; makes the exit code 2. */
+export interface LintError {
+  readonly path: string
+  readonly code: string
+  /** One line: the place and the cure. */
+  readonly message: string
+}
+
+export interface Gate {
+  readonly passed: boolean
+  readonly because: string
+}
+
+export interface Report {
+  readonly version: 1
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly files: readonly FileReport[]
+  readonly errors: readonly LintError[]
+  readonly gate: Gate
+}
+
+export interface ReporterOptions {
+  readonly color: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  readonly locale: 'en' | 'de' | 'ja'
+  /** Only errors. */
+  readonly quiet: boolean
+  /** Every finding, not the first few of each kind. */
+  readonly all: boolean
+}
+
+/** Turns a report into text; pure. */
+export type Reporter = (report: Report, options: ReporterOptions) => string
