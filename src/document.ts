@@ -1,6 +1,10 @@
 /** The document: one file's text, its Markdown tree, its languages, and facts that are computed from them at most once. */
 import type { Root } from 'mdast'
-import type { LanguagePack } from './languages/pack.js'
+import { readFrontMatter } from './front-matter.js'
+import { detectLanguage } from './languages/detect.js'
+import { type LanguagePack, loadPack } from './languages/pack.js'
+import { type Language, languages } from './languages/registry.js'
+import { parseMarkdown } from './parse.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
 export interface Span {
@@ -34,8 +38,39 @@ export interface Document {
   readonly text: string
   readonly tree: Root
   readonly frontMatter: FrontMatter | null
-  /** The packs of the languages the document is written in, the main one first; never empty. */
+  /** The packs of the languages the document is written in, the main one first, and English for names of sections. */
   readonly packs: readonly LanguagePack[]
+  /** ISO 639 code of the main language. */
+  readonly language: string
+  /** Whether a pack covers the main language; if not, rules that read words abstain. */
+  readonly covered: boolean
+}
+
+/** A language counts beside the main one when it holds this share of the text. */
+const SECOND_LANGUAGE = 0.15
+
+/**
+ * Parses a text, finds its languages and loads their packs.
+ * @param language overrides detection and the front matter's `lang`.
+ */
+export async function openDocument(path: string, text: string, language: Language | null = null): Promise<Document> {
+  const tree = parseMarkdown(text)
+  const frontMatter = readFrontMatter(tree, text)
+  const body = text.slice(frontMatter?.span.end ?? 0)
+  const detected = detectLanguage(body)
+  const stated = frontMatter?.fields.get('lang')?.value.slice(0, 2).toLowerCase()
+  const main = language ?? (isCovered(stated) ? stated : detected.main)
+  const wanted = new Set<Language>(main ? [main] : [])
+  const all = [...detected.shares.values()].reduce((sum, share) => sum + share, 0)
+  for (const [code, share] of detected.shares) if (isCovered(code) && share / all >= SECOND_LANGUAGE) wanted.add(code)
+  // English names of sections are used in every language.
+  wanted.add('en')
+  const packs = await Promise.all([...wanted].map(loadPack))
+  return { path, text, tree, frontMatter, packs, language: main ?? stated ?? detected.code, covered: main !== null }
+}
+
+function isCovered(code: string | undefined): code is Language {
+  return code !== undefined && (languages as readonly string[]).includes(code)
 }
 
 /** A question about a document, answered at most once. */

@@ -1,0 +1,137 @@
+/** Writes what is derived: language packs from their YAML (git-ignored), and the registry of languages. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type CueSource, compileCues } from '../src/languages/matcher.js'
+import { type CueYaml, LANGUAGES, languageNames, readCues, readSections, readYaml } from './language-data.js'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const names = languageNames()
+
+interface LanguageYaml {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly abbreviations: readonly string[]
+}
+
+const present = (cues: CueYaml): Record<string, CueSource> =>
+  Object.fromEntries(Object.entries(cues).filter((entry): entry is [string, CueSource] => 'match' in entry[1]))
+const absent = (cues: CueYaml): Record<string, string> =>
+  Object.fromEntries(Object.entries(cues).flatMap(([id, cue]) => ('absent' in cue ? [[id, cue.absent]] : [])))
+
+const write = (path: string, text: string) => {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+}
+/** JSON as one string literal: parsed several times faster than an object literal. */
+const asModule = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+
+function generateLanguages(): void {
+  const words = new Map<string, string[]>()
+  for (const name of names) {
+    const folder = join(LANGUAGES, name)
+    const language = readYaml(join(folder, 'language.yaml')) as LanguageYaml
+    const cues = readCues(name)
+    const times = join(folder, 'times.yaml')
+    const pack = {
+      language: name,
+      name: language.name,
+      cues: compileCues(present(cues)),
+      sections: compileCues(readSections(name)),
+      times: existsSync(times) ? readYaml(times) : null,
+      abbreviations: language.abbreviations,
+      absent: absent(cues),
+    }
+    write(
+      join(folder, 'pack.ts'),
+      `import type { PackData } from '../pack.js'\n\nconst pack: PackData = ${asModule(pack)}\nexport default pack\n`,
+    )
+    for (const word of language.words) words.set(word, [...(words.get(word) ?? []), name])
+  }
+  const uncovered = readYaml(join(LANGUAGES, 'uncovered.yaml')) as Record<string, readonly string[]>
+  for (const [name, list] of Object.entries(uncovered)) {
+    for (const word of list) words.set(word, [...(words.get(word) ?? []), name])
+  }
+  const union = (list: readonly string[]) => list.map((id) => `\n  | '${id}'`).join('') || ' never'
+  const code = names.map((name) => `'${name}'`)
+  write(
+    join(LANGUAGES, 'registry.ts'),
+    `import type { PackData } from './pack.js'
+
+export type Language = ${code.join(' | ')}
+export const languages: readonly Language[] = [${code.join(', ')}]
+export const packs: Readonly<Record<Language, () => Promise<{ default: PackData }>>> = {
+${names.map((name) => `  ${name}: () => import('./${name}/pack.js'),`).join('\n')}
+}
+export const functionWords: ReadonlyMap<string, readonly string[]> = new Map(${asModule([...words].sort())})
+/** Every cue that English defines; a language lacks one only with a reason. */
+export type CueId =${union(Object.keys(readCues('en')).sort())}
+/** What a section can be about. */
+export type Role =${union(Object.keys(readSections('en')).sort())}
+`,
+  )
+}
+
+/** Items in the checklist's own order; other rules follow by name. */
+const CHECKLIST_ORDER = [
+  'admit-failure',
+  'human-voice',
+  'communication-channel',
+  'authentic',
+  'incident-times',
+  'impact',
+  'root-cause',
+  'lessons-learned',
+  'technologies',
+  'five-whys',
+  'human-elements',
+  'reader-takeaways',
+  'summary-first',
+  'timeline',
+  'detection',
+  'resolution',
+  'action-items',
+  'blameless',
+  'permanent-consequences',
+  'went-well',
+  'contact',
+  'current-state',
+  'next-update',
+  'severity',
+  'roles',
+  'customer-actions',
+  'not-affected',
+  'prompt-publication',
+  'descriptive-title',
+  'recurrence',
+]
+const ROOMS = ['checklist', 'wording', 'consistency', 'hygiene']
+
+/** The list of rules: one static import each, so that bundlers and readers see them all. */
+function generateRuleList(): void {
+  const rules = ROOMS.flatMap((room) =>
+    readdirSync(join(ROOT, 'rules', room))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({ room, id: file.slice(0, -'.ts'.length) }))
+      .sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1)),
+  )
+  const variable = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const imports = rules.map(({ room, id }) => `import ${variable(id)} from './${room}/${id}.js'`).sort()
+  write(
+    join(ROOT, 'rules/index.ts'),
+    `/** The list of rules, in the order of the checklist; written by \`npm run generate\`. */
+import type { Rule } from '../src/rule.js'
+${imports.join('\n')}
+
+export const rules: readonly Rule[] = [
+${rules.map(({ id }) => `  ${variable(id)},`).join('\n')}
+]
+`,
+  )
+}
+function place(id: string): number {
+  const index = CHECKLIST_ORDER.indexOf(id)
+  return index === -1 ? CHECKLIST_ORDER.length : index
+}
+
+generateLanguages()
+generateRuleList()

@@ -1,0 +1,96 @@
+/** Cues: every phrase of the language packs that stands in the text, found in one scan for all rules. */
+import { type Document, fact, type Span } from '../document.js'
+import type { CueId, Language } from '../languages/registry.js'
+import { languageOf } from './languages.js'
+import { prose, sourceSpan } from './prose.js'
+import { type Sentence, sentences, sentencesByBlock } from './sentences.js'
+import { slots } from './slots.js'
+
+/** A cue found: offsets in the block's text, and the source span. */
+export interface Hit {
+  readonly cue: CueId
+  readonly language: Language
+  readonly block: number
+  /** Index of the sentence it starts in. */
+  readonly sentence: number
+  readonly start: number
+  readonly end: number
+  readonly span: Span
+  readonly text: string
+}
+
+/** A cue id, or the part before its dot for a whole group. */
+export type CueQuery = CueId | GroupOf<CueId>
+type GroupOf<Id extends string> = Id extends `${infer Group}.${string}` ? Group : never
+
+export interface Cues {
+  readonly all: readonly Hit[]
+  /** Hits of any of these cues or groups, in the order of the text. */
+  of(...queries: readonly CueQuery[]): readonly Hit[]
+  /** Hits of these in one sentence. */
+  inSentence(sentence: number, ...queries: readonly CueQuery[]): readonly Hit[]
+  inBlock(block: number, ...queries: readonly CueQuery[]): readonly Hit[]
+  /** Whether some pack of the document has this cue; if none has, the rule cannot judge. */
+  covered(query: CueQuery): boolean
+}
+
+export const cues = fact('cues', (document: Document): Cues => {
+  const all: Hit[] = []
+  const byBlock = sentencesByBlock(document)
+  const filled = slots(document)
+  for (const block of prose(document)) {
+    const own = byBlock[block.index] ?? []
+    if (own.length === 0) continue
+    const language = languageOf(document, block.index)
+    for (const pack of document.packs) {
+      if (pack.language !== language) continue
+      let at = 0
+      for (const match of pack.cueMatcher.scan(block.spoken, own, filled[block.index])) {
+        while (at < own.length - 1 && match.start >= (own[at] as Sentence).end) at += 1
+        all.push({
+          cue: match.cue as CueId,
+          language: pack.language,
+          block: block.index,
+          sentence: own[at]?.index ?? 0,
+          start: match.start,
+          end: match.end,
+          span: sourceSpan(block, match.start, match.end),
+          text: block.text.slice(match.start, match.end),
+        })
+      }
+    }
+  }
+  const bySentence = groupBy(all, (hit) => hit.sentence, sentences(document).length)
+  const inBlock = groupBy(all, (hit) => hit.block, prose(document).length)
+  const byId = new Map<string, Hit[]>()
+  for (const hit of all) {
+    for (const key of [hit.cue, groupOf(hit.cue)]) {
+      const list = byId.get(key)
+      if (list) list.push(hit)
+      else byId.set(key, [hit])
+    }
+  }
+  const matches = (hit: Hit, queries: readonly CueQuery[]) =>
+    queries.length === 0 || queries.some((query) => query === hit.cue || query === groupOf(hit.cue))
+  return {
+    all,
+    of: (...queries) => {
+      const lists = queries.flatMap((query) => byId.get(query) ?? [])
+      return queries.length < 2 ? lists : [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
+    },
+    inSentence: (sentence, ...queries) => (bySentence[sentence] ?? []).filter((hit) => matches(hit, queries)),
+    inBlock: (block, ...queries) => (inBlock[block] ?? []).filter((hit) => matches(hit, queries)),
+    covered: (query) =>
+      document.packs.some((pack) => pack.cues.cues.some((cue) => cue === query || groupOf(cue) === query)),
+  }
+})
+
+function groupOf(cue: string): string {
+  return cue.slice(0, Math.max(0, cue.indexOf('.')))
+}
+
+function groupBy<T>(list: readonly T[], key: (entry: T) => number, size: number): readonly (readonly T[])[] {
+  const groups: T[][] = Array.from({ length: size }, () => [])
+  for (const entry of list) groups[key(entry)]?.push(entry)
+  return groups
+}

@@ -1,0 +1,24 @@
+/** The language of each block: the document's main one, unless the block clearly speaks another that has a pack. */
+import { type Document, fact } from '../document.js'
+import { detectLanguage } from '../languages/detect.js'
+import type { Language } from '../languages/registry.js'
+import { prose } from './prose.js'
+
+/** A block of fewer characters inherits the main language. */
+const CLEAR = 40
+
+const blockLanguages = fact('blockLanguages', (document: Document): readonly (Language | undefined)[] => {
+  const main = document.covered ? document.packs[0]?.language : undefined
+  if (document.packs.length < 2) return prose(document).map(() => main)
+  const present = new Set(document.packs.map((pack) => pack.language))
+  return prose(document).map((block) => {
+    if (block.text.length < CLEAR && main !== 'ja') return main
+    const { main: own } = detectLanguage(block.spoken)
+    return own && present.has(own) ? own : main
+  })
+})
+
+/** The language of one block. */
+export function languageOf(document: Document, block: number): Language | undefined {
+  return blockLanguages(document)[block]
+}

@@ -1,0 +1,288 @@
+/** Sections by what they are about: headings, bold or plain labels, rows of two-column tables, front-matter keys. */
+import { type Document, fact, type Span } from '../document.js'
+import { normalize } from '../languages/normalize.js'
+import type { Role } from '../languages/registry.js'
+import { type Block, prose, sourceSpan } from './prose.js'
+
+/** A stretch of one block. */
+export interface Passage {
+  readonly block: number
+  readonly start: number
+  readonly end: number
+}
+
+/** A named part of the document. */
+export interface Section {
+  readonly index: number
+  /** What the name says it is about, best fit first; empty when the name says nothing we know. */
+  readonly roles: readonly Role[]
+  /** Own roles, or those of the nearest section around it that has any. */
+  readonly effective: readonly Role[]
+  readonly title: string
+  /** The name itself. */
+  readonly span: Span
+  /** Heading level; 7 for labels, 8 for table rows. */
+  readonly level: number
+  readonly kind: 'heading' | 'label' | 'row'
+  readonly parent: Section | null
+  /** What stands directly below the name, not in child sections. */
+  readonly passages: readonly Passage[]
+}
+
+export interface Sections {
+  /** In the order of the text. The document's title is not among them. */
+  readonly list: readonly Section[]
+  readonly title: Block | null
+  /** Sections about any of these, by their own name. */
+  of(...roles: Role[]): readonly Section[]
+  /** Everything below a section: its passages and those of the sections within it, in order. */
+  contentOf(section: Section): readonly Passage[]
+  /** What the text at this place is about: the effective roles of the innermost section there. */
+  rolesAt(block: number, offset?: number): readonly Role[]
+  /** The innermost section at this place. */
+  at(block: number, offset?: number): Section | null
+  /** Whether the place is in a section of one of these roles, or in one within it. */
+  within(block: number, offset: number, ...roles: Role[]): boolean
+}
+
+/** A label is short: longer runs before a colon are sentences. */
+const LONGEST_LABEL = 60
+/** A role's words fill this share of a name, or are two words or more. */
+const COVERAGE = 0.34
+/** A plain label is nothing but the role's words. */
+const PLAIN_COVERAGE = 0.7
+
+interface Open extends Section {
+  readonly passages: Passage[]
+}
+
+export const sections = fact('sections', (document: Document): Sections => {
+  const blocks = prose(document)
+  const list: Open[] = []
+  const places: { readonly start: number; readonly section: Open }[][] = blocks.map(() => [])
+  const title = titleOf(blocks, document)
+  const stack: Open[] = []
+  let label = null as { section: Open; depth: number } | null
+
+  const open = (
+    name: string,
+    span: Span,
+    level: number,
+    kind: Section['kind'],
+    roles: readonly Role[],
+    parent: Section | null,
+  ): Open => {
+    const section: Open = {
+      index: list.length,
+      roles,
+      effective: roles.length > 0 ? roles : (parent?.effective ?? []),
+      title: name.trim(),
+      span,
+      level,
+      kind,
+      parent,
+      passages: [],
+    }
+    list.push(section)
+    return section
+  }
+  const fill = (section: Open, block: Block, start: number, end: number) => {
+    places[block.index]?.push({ start, section })
+    if (block.text.slice(start, end).trim() !== '') section.passages.push({ block: block.index, start, end })
+  }
+
+  const rows = keyRows(blocks)
+  for (const block of blocks) {
+    if (block === title) continue
+    if (block.kind === 'heading') {
+      label = null
+      while (stack.length > 0 && (stack[stack.length - 1]?.level ?? 0) >= block.level) stack.pop()
+      const parent = stack[stack.length - 1] ?? null
+      const section = open(
+        block.text,
+        block.span,
+        block.level,
+        'heading',
+        rolesOf(document, block.text, COVERAGE),
+        parent,
+      )
+      stack.push(section)
+      places[block.index]?.push({ start: 0, section })
+      continue
+    }
+    const around = stack[stack.length - 1] ?? null
+    if (block.cell) {
+      const key = rows.get(block)
+      if (key) {
+        const roles = rolesOf(document, key.text, COVERAGE)
+        if (roles.length > 0) {
+          fill(open(key.text, key.span, 8, 'row', roles, around), block, 0, block.text.length)
+          continue
+        }
+      }
+      if (around) fill(around, block, 0, block.text.length)
+      continue
+    }
+    const labels = labelsIn(block).filter(
+      (found) => found.bold || rolesOf(document, found.name, PLAIN_COVERAGE).length > 0,
+    )
+    const depth = block.item?.depth ?? -1
+    if (label && (labels[0]?.start === 0 ? depth <= label.depth : depth < label.depth)) label = null
+    const host = label?.section ?? around
+    const firstLabel = labels[0]?.start ?? block.text.length
+    if (host && firstLabel > 0) fill(host, block, 0, firstLabel)
+    for (const [i, found] of labels.entries()) {
+      const roles = rolesOf(document, found.name, found.bold ? COVERAGE : PLAIN_COVERAGE)
+      const end = labels[i + 1]?.start ?? block.text.length
+      const empty = block.text.slice(found.content, end).trim() === ''
+      // A bold run in mid-list that names no section is emphasis, not a label.
+      if (roles.length === 0 && !empty) {
+        if (host) fill(host, block, found.start, end)
+        continue
+      }
+      const section = open(found.name, sourceSpan(block, found.start, found.content), 7, 'label', roles, host)
+      fill(section, block, found.content, end)
+      if (i === labels.length - 1 && empty) label = { section, depth }
+    }
+    if (label && !labels.some((found) => found.start === 0) && host === around) label = null
+  }
+
+  const children = new Map<Section, Open[]>()
+  for (const section of list) {
+    if (!section.parent) continue
+    const own = children.get(section.parent)
+    if (own) own.push(section)
+    else children.set(section.parent, [section])
+  }
+  const at = (block: number, offset = 0): Section | null => {
+    let found: Section | null = null
+    for (const place of places[block] ?? []) if (place.start <= offset) found = place.section
+    return found
+  }
+  const contents = new Map<Section, readonly Passage[]>()
+  const contentOf = (section: Section): readonly Passage[] => {
+    const known = contents.get(section)
+    if (known) return known
+    const passages: Passage[] = []
+    const todo: Section[] = [section]
+    for (let next = todo.pop(); next; next = todo.pop()) {
+      passages.push(...next.passages)
+      todo.push(...(children.get(next) ?? []))
+    }
+    passages.sort((a, b) => a.block - b.block || a.start - b.start)
+    contents.set(section, passages)
+    return passages
+  }
+  return {
+    list,
+    title,
+    of: (...roles) => list.filter((section) => section.roles.some((role) => roles.includes(role))),
+    contentOf,
+    at,
+    rolesAt: (block, offset) => at(block, offset)?.effective ?? [],
+    within: (block, offset, ...roles) => {
+      for (let section = at(block, offset); section; section = section.parent) {
+        if (section.roles.some((role) => roles.includes(role))) return true
+      }
+      return false
+    },
+  }
+})
+
+/** The title: the first heading when it is of level 1, or stands before any other text and is the only one of its level. */
+function titleOf(blocks: readonly Block[], document: Document): Block | null {
+  const first = blocks.find((block) => block.kind === 'heading')
+  if (!first) return null
+  const before = blocks.slice(0, first.index).some((block) => block.kind !== 'heading')
+  const same = blocks.filter((block) => block.kind === 'heading' && block.level === first.level).length
+  if (first.level === 1 && (same === 1 || rolesOf(document, first.text, PLAIN_COVERAGE).length === 0)) return first
+  return !before && same === 1 && !document.frontMatter?.fields.has('title') ? first : null
+}
+
+/** Numbering, bullets and pictures before a name. */
+const DECORATION = /^(?:[\s\d.)#:*_\-–—•■◆●○▼【]|\p{Extended_Pictographic}|\uFE0F)+/u
+
+/** What a name says the section is about. English names count in every language. */
+export function rolesOf(document: Document, name: string, coverage = COVERAGE): Role[] {
+  const normal = normalize(name.replace(DECORATION, '')).text.trim()
+  if (normal === '' || normal.length > 120) return []
+  const found: { role: Role; start: number; end: number }[] = []
+  for (const pack of document.packs) {
+    for (const match of pack.sectionMatcher.scan(normal, [{ start: 0, end: normal.length }])) {
+      found.push({ role: match.cue as Role, start: match.start, end: match.end })
+    }
+  }
+  const bare = normal.replace(/\s*[（(][^)）]*[)）]\s*$/, '').replace(/[:：?？!]+$/, '').length
+  const long = found.filter(({ start, end }) => {
+    const text = normal.slice(start, end).trim()
+    return (end - start) / bare >= coverage || (coverage <= COVERAGE && text.includes(' '))
+  })
+  long.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const kept: typeof long = []
+  for (const one of long) {
+    const inside = kept.some(
+      (other) => other.start <= one.start && one.end <= other.end && other.end - other.start > one.end - one.start,
+    )
+    if (!inside && !kept.some((other) => other.role === one.role)) kept.push(one)
+  }
+  return kept.map(({ role }) => role)
+}
+
+interface Label {
+  readonly name: string
+  /** Offsets in the block's text: where the label starts and where its content does. */
+  readonly start: number
+  readonly content: number
+  readonly bold: boolean
+}
+
+/** Labels at the start of a block's lines: `**Impact:** …`, `**Impact**`, `Impact: …`. */
+function labelsIn(block: Block): Label[] {
+  const labels: Label[] = []
+  for (const start of [0, ...block.lines.map((line) => line.start)]) {
+    const bold = block.strong.find(
+      (run) => run.start <= start + 2 && run.end > start && run.end - start <= LONGEST_LABEL,
+    )
+    if (bold && block.text.slice(start, bold.start).trim().length <= 2) {
+      const name = block.text.slice(bold.start, bold.end)
+      const after = block.text.slice(bold.end)
+      const colon = /^\s*[:：]/.exec(after)
+      const inner = /[:：]\s*$/.test(name)
+      const alone =
+        after.trim() === '' || block.lines.some((line) => line.start >= bold.end && line.start <= bold.end + 1)
+      if (colon || inner || alone) {
+        labels.push({
+          name: name.replace(/[:：]\s*$/, ''),
+          start,
+          content: bold.end + (colon?.[0].length ?? 0),
+          bold: true,
+        })
+      }
+      continue
+    }
+    const plain = /^[^:：.。!?\n]{2,40}[:：](?=\s|$|[^\d/])/.exec(block.spoken.slice(start, start + LONGEST_LABEL))
+    if (plain) {
+      labels.push({
+        name: plain[0].slice(0, -1),
+        start,
+        content: start + plain[0].length,
+        bold: false,
+      })
+    }
+  }
+  return labels
+}
+
+/** Cells of two-column tables with the cell that names them. */
+function keyRows(blocks: readonly Block[]): Map<Block, Block> {
+  const columns = new Map<number, number>()
+  for (const { cell } of blocks)
+    if (cell) columns.set(cell.table, Math.max(columns.get(cell.table) ?? 0, cell.column + 1))
+  const keys = new Map<Block, Block>()
+  for (const [i, block] of blocks.entries()) {
+    const key = blocks[i - 1]
+    if (block.cell?.column === 1 && columns.get(block.cell.table) === 2 && key?.cell?.row === block.cell.row)
+      keys.set(block, key)
+  }
+  return keys
+}

@@ -1,0 +1,21 @@
+/** Values for the slots of cues: where times, durations and numbers stand in each block. */
+import { type Document, fact } from '../document.js'
+import type { Range } from '../languages/matcher.js'
+import type { Slot } from '../languages/notation.js'
+import { numbers } from './numbers.js'
+import { prose } from './prose.js'
+
+export const slots = fact(
+  'slots',
+  (document: Document): readonly Readonly<Partial<Record<Slot, readonly Range[]>>>[] => {
+    const byBlock: Partial<Record<Slot, Range[]>>[] = prose(document).map(() => ({}))
+    const fill = (block: number, slot: Slot, range: Range) => {
+      const own = byBlock[block]
+      if (!own) return
+      own[slot] ??= []
+      own[slot].push(range)
+    }
+    for (const number of numbers(document)) fill(number.block, 'number', number)
+    return byBlock
+  },
+)

@@ -1,0 +1,161 @@
+/** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
+import { type Document, openDocument } from './document.js'
+import { actions } from './facts/actions.js'
+import { documentType } from './facts/document-type.js'
+import { incident } from './facts/incident.js'
+import { sections } from './facts/sections.js'
+import { severityLevel } from './facts/severity.js'
+import { timeline } from './facts/timeline.js'
+import type { Language } from './languages/registry.js'
+import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
+import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
+import { score } from './score.js'
+
+/** What a run decides about a document before reading it. */
+export interface Settings {
+  readonly rules: readonly Rule[]
+  /** Severity by rule id where it differs from the rule's own. */
+  readonly severities: Readonly<Record<string, Severity>>
+  readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Null: inferred from front matter and text. */
+  readonly profile: Profile | null
+  readonly language: Language | null
+  readonly treatAs: DocumentType | null
+  readonly today: string | null
+}
+
+/** A text with the name it is reported under. */
+export interface Input {
+  readonly path: string
+  readonly text: string
+}
+
+/** Lints one document. A rule that throws becomes a verdict with `error`; the others still run. */
+export async function lint({ path, text }: Input, settings: Settings): Promise<FileReport> {
+  const document = await openDocument(path, text, settings.language)
+  const type = settings.treatAs ?? documentType(document)
+  const { profile, inferred } = profileOf(document, settings.profile)
+  const draft = document.frontMatter?.fields.get('status')?.value.toLowerCase() === 'draft'
+  const judged =
+    type === 'other' ? [] : settings.rules.filter(({ id, severity }) => (settings.severities[id] ?? severity) !== 'off')
+  const outcomes = judge(document, judged, settings, { profile, draft, today: settings.today })
+  const verdicts: Verdict[] = []
+  const failures: { rule: Rule; error: Error }[] = []
+  const findings: ReportedFinding[] = []
+  for (const [rule, result] of outcomes) {
+    const outcome = result instanceof Error ? null : result
+    if (result instanceof Error) failures.push({ rule, error: result })
+    if (rule.tier !== null) {
+      verdicts.push({
+        rule,
+        grade: outcome?.grade ?? 'skipped',
+        confidence: outcome?.confidence ?? 'low',
+        reason: outcome?.reason ?? null,
+        evidence: outcome?.evidence ?? [],
+        error: result instanceof Error ? result : null,
+      })
+    }
+    for (const finding of outcome?.findings ?? []) {
+      const level = levelOf(rule, finding, outcome as Outcome, settings, draft)
+      if (level !== 'off') findings.push({ ...finding, rule, level, suppressed: null })
+    }
+  }
+  findings.sort((a, b) => startOf(a) - startOf(b) || order(a.rule.id, b.rule.id))
+  return {
+    path,
+    text,
+    title: sections(document).title?.text.trim() ?? document.frontMatter?.fields.get('title')?.value ?? null,
+    languages: document.covered ? document.packs.slice(0, 1).map((pack) => pack.language) : [document.language],
+    documentType: type,
+    profile,
+    profileInferred: inferred,
+    draft,
+    score: score(verdicts, findings, profile),
+    facts: factsOf(document),
+    verdicts,
+    failures,
+    findings,
+    notices: noticesOf(document, type),
+  }
+}
+
+/** Runs the rules; a rule may ask for another's verdict, each is computed once. */
+function judge(
+  document: Document,
+  rules: readonly Rule[],
+  settings: Settings,
+  given: Omit<Circumstances, 'verdictOf'>,
+): Map<Rule, Outcome | Error> {
+  const known = new Map<string, Outcome | Error>()
+  const run = (rule: Rule): Outcome | Error => {
+    const earlier = known.get(rule.id)
+    if (earlier) return earlier
+    known.set(rule.id, new Error(`The rule "${rule.id}" asks for its own verdict.`))
+    let result: Outcome | Error
+    try {
+      result = rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)
+    } catch (error) {
+      result = error instanceof Error ? error : new Error(String(error))
+    }
+    known.set(rule.id, result)
+    return result
+  }
+  const circumstances: Circumstances = {
+    ...given,
+    verdictOf: (id) => {
+      const rule = rules.find((one) => one.id === id) ?? settings.rules.find((one) => one.id === id)
+      if (!rule) throw new Error(`There is no rule "${id}".`)
+      const result = run(rule)
+      if (result instanceof Error) throw result
+      return result
+    },
+  }
+  return new Map(rules.map((rule) => [rule, run(rule)]))
+}
+
+const defaultsOf = (rule: Rule): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]))
+
+const WEAKER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
+
+/** `missed` counts at the rule's severity, `partial` one step lower; a draft is never above a warning for what is missing. */
+function levelOf(rule: Rule, finding: Finding, outcome: Outcome, settings: Settings, draft: boolean): Severity {
+  const own = settings.severities[rule.id] ?? finding.severity ?? rule.severity
+  if (rule.tier === null) return own
+  const graded = outcome.grade === 'missed' ? own : WEAKER[own]
+  return draft && graded === 'error' ? 'warning' : graded
+}
+
+function profileOf(document: Document, chosen: Profile | null): { profile: Profile; inferred: boolean } {
+  if (chosen) return { profile: chosen, inferred: false }
+  const audience = document.frontMatter?.fields.get('audience')?.value.toLowerCase()
+  if (audience === 'internal' || audience === 'public') return { profile: audience, inferred: false }
+  return { profile: 'public', inferred: true }
+}
+
+function factsOf(document: Document): DocumentFacts {
+  const { start, end, detected, mitigated, timeZone, durationMinutes } = incident(document)
+  return {
+    incident: {
+      start: start?.iso ?? null,
+      end: end?.iso ?? null,
+      detected: detected?.iso ?? null,
+      mitigated: mitigated?.iso ?? null,
+      timeZone,
+      durationMinutes,
+    },
+    severity: severityLevel(document)?.level ?? null,
+    timelineEvents: timeline(document).length,
+    actionItems: actions(document).length,
+  }
+}
+
+function noticesOf(document: Document, type: DocumentType): Notice[] {
+  const notices: Notice[] = []
+  if (type === 'other') notices.push({ id: 'notPostmortem', data: {} })
+  if (!document.covered) notices.push({ id: 'languageNotCovered', data: { language: document.language } })
+  return notices
+}
+
+const startOf = (finding: Finding) => (finding.span === 'document' ? -1 : finding.span.start)
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,48 @@
+/** Every cue and every section name of every language finds its own examples, and nothing in its counter-examples. */
+import { readdirSync, statSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readCues, readSections } from '../bin/language-data.js'
+import { type CueSource, compileCues, Matcher } from '../src/languages/matcher.js'
+import { SLOTS } from '../src/languages/notation.js'
+
+const LANGUAGES = new URL('../src/languages/', import.meta.url).pathname
+const languages = readdirSync(LANGUAGES).filter((name) => statSync(LANGUAGES + name).isDirectory())
+
+/** Examples mark slot values as `<time 10:05>`; the value stays, its place fills the slot. */
+function withSlots(example: string) {
+  const slots: Record<string, { start: number; end: number }[]> = {}
+  let text = ''
+  let at = 0
+  for (const match of example.matchAll(/<(\w+) ([^>]+)>/g)) {
+    const [whole, slot = '', value = ''] = match
+    if (!(SLOTS as readonly string[]).includes(slot)) continue
+    text += example.slice(at, match.index)
+    slots[slot] = [...(slots[slot] ?? []), { start: text.length, end: text.length + value.length }]
+    text += value
+    at = match.index + whole.length
+  }
+  return { text: text + example.slice(at), slots }
+}
+
+for (const language of languages) {
+  const cues = Object.entries(readCues(language)).flatMap(([id, cue]) => ('match' in cue ? [[id, cue] as const] : []))
+  const sections = Object.entries(readSections(language))
+  for (const [kind, sources] of [
+    ['cue', cues],
+    ['section', sections],
+  ] as const) {
+    if (sources.length === 0) continue
+    describe(`${language} ${kind}s`, () => {
+      it.each(sources.map(([id, source]) => [id, source] as const))('%s', (id: string, source: CueSource) => {
+        const matcher = new Matcher(compileCues({ [id]: source }))
+        const found = (example: string) => {
+          const { text, slots } = withSlots(example)
+          return matcher.scan(text, [{ start: 0, end: text.length }], slots).length > 0
+        }
+        expect(source.yes?.length ?? 0, 'has examples').toBeGreaterThan(0)
+        for (const example of source.yes) expect(found(example), `must match: ${example}`).toBe(true)
+        for (const example of source.no ?? []) expect(found(example), `must not match: ${example}`).toBe(false)
+      })
+    })
+  }
+}
