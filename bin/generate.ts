@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CueSource, compileCues } from '../src/languages/matcher.js'
 import { type CueYaml, LANGUAGES, languageNames, readCues, readSections, readYaml } from './language-data.js'
+import { messageModules } from './messages.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const names = languageNames()
@@ -109,7 +110,7 @@ const ROOMS = ['checklist', 'wording', 'consistency', 'hygiene']
 /** The list of rules: one static import each, so that bundlers and readers see them all. */
 function generateRuleList(): void {
   const rules = ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, 'rules', room))
+    (existsSync(join(ROOT, 'rules', room)) ? readdirSync(join(ROOT, 'rules', room)) : [])
       .filter((file) => file.endsWith('.ts'))
       .map((file) => ({ room, id: file.slice(0, -'.ts'.length) }))
       .sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1)),
@@ -133,5 +134,23 @@ function place(id: string): number {
   return index === -1 ? CHECKLIST_ORDER.length : index
 }
 
+/** What people read of each language, one module per messages.yaml. */
+function generateMessages(): void {
+  for (const [path, text] of messageModules(LANGUAGES)) write(join(LANGUAGES, path), text)
+}
+
+/** The tool's name and version as code: a bundle has no package.json to ask. */
+function generateTool(): void {
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, string>
+  write(
+    join(ROOT, 'src/tool.ts'),
+    `/** Name and version of this tool, from package.json by \`npm run generate\`. */
+export const TOOL = { name: '${name}', version: '${version}' } as const
+`,
+  )
+}
+
 generateLanguages()
+generateMessages()
 generateRuleList()
+generateTool()

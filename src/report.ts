@@ -1,4 +1,5 @@
 /** The result of a run: what reporters print and the gate decides on. JSON contract version 1 is made from it. */
+import type { Texts } from './messages.js'
 import type { Confidence, Evidence, Finding, Grade, Profile, Rule, Severity, Tier } from './rule.js'
 
 export type DocumentType = 'postmortem' | 'template' | 'other'
@@ -102,13 +103,14 @@ export interface Report {
 }
 
 export interface ReporterOptions {
-  readonly color: boolean
+  readonly texts: Texts
+  /** Colours that the output may use: none, the 16 of every terminal, 256, or all. */
+  readonly colors: 0 | 1 | 2 | 3
   /** Columns of the terminal. */
   readonly width: number
-  readonly locale: 'en' | 'de' | 'ja'
-  /** Only errors. */
+  /** Only findings that are errors. */
   readonly quiet: boolean
-  /** Every finding, not the first few of each kind. */
+  /** Every finding in full, not the first few of each kind. */
   readonly all: boolean
 }
 

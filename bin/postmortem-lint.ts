@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+/** The program: argv in, exit code out. */
+import { main } from '../src/cli.js'
+
+const { argv, env, stdout, stderr } = process
+process.exitCode = await main({
+  argv: argv.slice(2),
+  cwd: process.cwd(),
+  env,
+  // Opened only when it is read: a closed or waiting standard input must not matter to a run on files.
+  stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+  stdout,
+  stderr,
+})

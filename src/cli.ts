@@ -1,0 +1,207 @@
+/** The command line as a door: the world comes in as an argument, the exit code goes out; everything between is the engine's. */
+import { rules } from '../rules/index.js'
+import { clip, guardLines, show, showPath } from './display.js'
+import { systemCode, UserError } from './errors.js'
+import { decide } from './gate.js'
+import { type Input, lint, type Settings } from './lint.js'
+import { loadTexts, locales, type Texts } from './messages.js'
+import { type CommandLine, type Output, readCommandLine } from './options.js'
+import { type ReadSettings, readDocument, readStream } from './read.js'
+import type { FileReport, LintError, Report, ReporterOptions } from './report.js'
+import { FOR_PEOPLE, reporters } from './reporters/index.js'
+import { rootOf, select } from './select.js'
+import { TOOL } from './tool.js'
+import { writeWhole } from './write.js'
+
+/** A stream to write to, as much of it as is needed. */
+export interface Writer {
+  write(text: string): unknown
+  on?(event: 'error', listener: (error: Error) => void): unknown
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+/** Everything outside: tests bring their own. */
+export interface World {
+  /** Arguments after the name of the program. */
+  readonly argv: readonly string[]
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: AsyncIterable<Buffer | string>
+  readonly stdout: Writer
+  readonly stderr: Writer
+}
+
+/** 0 the gate passed, 1 it failed, 2 something was not linted or the run not understood. */
+export type ExitCode = 0 | 1 | 2
+
+/** Runs the command line once. Never throws and never ends the process. */
+export async function main(world: World): Promise<ExitCode> {
+  const { stdout, stderr } = world
+  for (const stream of [stdout, stderr]) stream.on?.('error', quietPipe)
+  try {
+    const said = readCommandLine(world.argv, widthOf(null, world))
+    if ('text' in said) {
+      stdout.write(said.text)
+      return 0
+    }
+    return await run(said, world)
+  } catch (error) {
+    complain(asLintError('', error), world, world.argv.includes('--debug') ? error : null)
+    return 2
+  }
+}
+
+/** A reader who has seen enough, such as `head`, is no failure. */
+function quietPipe(error: Error): void {
+  if (systemCode(error) !== 'EPIPE') throw error
+}
+
+async function run(said: CommandLine, world: World): Promise<ExitCode> {
+  if (said.paths.length === 0) {
+    throw new UserError('NO_INPUT', '', 'nothing to lint', 'name a file, a folder, a glob or - for standard input')
+  }
+  const errors: LintError[] = []
+  const fail = (error: unknown, path: string): void => {
+    const known = asLintError(path, error)
+    errors.push(known)
+    complain(known, world, said.debug ? error : null)
+  }
+  const { paths, errors: notFound } = await select(
+    said.paths.filter((path) => path !== '-'),
+    world.cwd,
+  )
+  for (const error of notFound) if (said.errorOnUnmatched) fail(error, error.place)
+
+  const files: FileReport[] = []
+  const reading: ReadSettings = { cwd: world.cwd, root: await rootOf(world.cwd), maxBytes: said.maxBytes }
+  const settings = settingsOf(said)
+  const judge = async (path: string, read: () => Promise<string>): Promise<void> => {
+    try {
+      const file = await lint({ path, text: await read() } satisfies Input, settings)
+      files.push(file)
+      for (const { rule, error } of file.failures) {
+        fail(
+          new UserError('RULE_FAILED', path, `the rule ${rule.id} failed (${error.message})`, 'please report it', {
+            cause: error,
+          }),
+          path,
+        )
+      }
+    } catch (error) {
+      fail(error, path)
+    }
+  }
+  if (said.paths.includes('-')) {
+    await judge(said.stdinFilename, () => readStream(world.stdin, said.stdinFilename, said.maxBytes))
+  }
+  for (const path of paths) await judge(path, () => readDocument(path, reading))
+
+  const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate) }
+  await printNotices(files, world)
+  const failed = await print(report, said, world)
+  for (const error of failed) complain(asLintError(error.place, error), world, null)
+  if (errors.length > 0 || failed.length > 0) return 2
+  return report.gate.passed || said.exitZero ? 0 : 1
+}
+
+function settingsOf(said: CommandLine): Settings {
+  return {
+    rules,
+    severities: {},
+    options: {},
+    profile: said.profile,
+    language: said.language,
+    treatAs: said.treatAs,
+    today: said.today,
+  }
+}
+
+/** Writes every output; those that could not be written come back as errors, the others are written all the same. */
+async function print(report: Report, said: CommandLine, world: World): Promise<readonly UserError[]> {
+  const failed: UserError[] = []
+  for (const output of said.outputs) {
+    const options = await reporterOptions(output, said, world)
+    const text = guardLines(reporters[output.format](report, options))
+    if (output.file === null) {
+      world.stdout.write(text)
+      continue
+    }
+    try {
+      await writeWhole(output.file, world.cwd, text)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      failed.push(error)
+    }
+  }
+  return failed
+}
+
+async function reporterOptions({ format, file }: Output, said: CommandLine, world: World): Promise<ReporterOptions> {
+  return {
+    texts: await textsFor(said.uiLanguage, FOR_PEOPLE.has(format), world),
+    colors: file === null ? colorsOf(said.color, world) : said.color === true ? 1 : 0,
+    width: widthOf(said.width, world),
+    quiet: said.quiet,
+    all: said.all,
+  }
+}
+
+/** People read their own language; machines read English unless told otherwise. */
+async function textsFor(asked: string, forPeople: boolean, { env }: World): Promise<Texts> {
+  if (asked !== 'auto') return loadTexts(asked)
+  if (!forPeople) return loadTexts('en')
+  const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()
+  return loadTexts(locales.includes(own) ? own : 'en')
+}
+
+/** `--color` over FORCE_COLOR over NO_COLOR over what the terminal can do. */
+function colorsOf(asked: boolean | null, { env, stdout }: World): 0 | 1 | 2 | 3 {
+  const terminal = /truecolor|24bit/i.test(env.COLORTERM ?? '') ? 3 : /256/.test(env.TERM ?? '') ? 2 : 1
+  if (asked !== null) return asked ? terminal : 0
+  const forced = env.FORCE_COLOR
+  if (forced !== undefined) {
+    if (forced === '0' || forced === 'false') return 0
+    return forced === '2' ? 2 : forced === '3' ? 3 : terminal
+  }
+  if ((env.NO_COLOR ?? '') !== '') return 0
+  return stdout.isTTY === true && env.TERM !== 'dumb' ? terminal : 0
+}
+
+function widthOf(asked: number | null, { env, stdout }: World): number {
+  const columns = Number(env.COLUMNS ?? '')
+  return asked ?? stdout.columns ?? (Number.isInteger(columns) && columns > 0 ? columns : 80)
+}
+
+/** What is neither finding nor error goes to stderr, so that no reader of stdout has to expect it. */
+async function printNotices(files: readonly FileReport[], world: World): Promise<void> {
+  const texts = await loadTexts('en')
+  for (const file of files) {
+    for (const notice of file.notices) {
+      line(world, `notice: ${showPath(file.path)}: ${show(texts.notice(notice))}`)
+    }
+  }
+}
+
+function asLintError(path: string, error: unknown): LintError {
+  if (error instanceof UserError) return { path: error.place || path, code: error.code, message: error.message }
+  const what = error instanceof Error ? error.message : String(error)
+  const message = `${what}: this is a fault of ${TOOL.name}; run again with --debug and report it`
+  return { path, code: 'INTERNAL', message }
+}
+
+/** One line: the code, the place, what is wrong, what to do. */
+function complain({ path, code, message }: LintError, world: World, cause: unknown): void {
+  const place = path === '' ? '' : `${clip(showPath(path), 120)}: `
+  line(world, `error[${code}]: ${place}${show(message)}`)
+  if (cause instanceof Error && cause.stack !== undefined) {
+    for (const entry of cause.stack.split('\n')) line(world, `debug: ${show(entry)}`)
+  }
+}
+
+/** The longest line of ours on stderr, in UTF-16 units. */
+const LONGEST = 300
+
+function line({ stderr }: World, text: string): void {
+  stderr.write(`${clip(`${TOOL.name}: ${text}`, LONGEST)}\n`)
+}

@@ -1,0 +1,102 @@
+/** Texts for readers: what a finding, an item and the interface say, in the reader's language, with English beneath. */
+import { tables, type UiKey } from './languages/messages.js'
+import type { Notice } from './report.js'
+import type { Data, MessageText, RuleMeta } from './rule.js'
+
+/** One text, or two that `{n}` decides between. */
+export type Wording = string | { readonly one: string; readonly other: string }
+
+/** Translation of one rule; whatever is missing is said in English. */
+export interface RuleTexts {
+  readonly summary?: string
+  readonly why?: string
+  readonly looksFor?: string
+  readonly messages?: Readonly<Record<string, Partial<MessageText>>>
+}
+
+/** A language's messages.yaml. */
+export interface MessageTable {
+  readonly ui?: Readonly<Record<string, Wording>>
+  /** Remarks on a document as a whole, by notice id. */
+  readonly notices?: Readonly<Record<string, Wording>>
+  readonly rules?: Readonly<Record<string, RuleTexts>>
+  /** What rules say they saw, by the English word. */
+  readonly notes?: Readonly<Record<string, string>>
+  /** Why rules did not judge, by the English sentence. */
+  readonly reasons?: Readonly<Record<string, string>>
+}
+
+/** A finding or anything that names a message of a rule. */
+export interface Said {
+  readonly rule: RuleMeta & { readonly messages: Readonly<Record<string, MessageText>> }
+  readonly messageId: string
+  readonly data: Data
+}
+
+/** All texts in one language. */
+export interface Texts {
+  /** Code of the language asked for. */
+  readonly locale: string
+  ui(key: UiKey, data?: Data): string
+  /** What is wrong and what to write instead. */
+  finding(said: Said): MessageText
+  about(rule: RuleMeta): { readonly summary: string; readonly why: string; readonly looksFor: string }
+  note(note: string): string
+  reason(reason: string): string
+  notice(notice: Notice): string
+  /** The name of a language of documents, its code when there is no name for it. */
+  language(code: string): string
+}
+
+/** Languages that reports can be written in. */
+export const locales: readonly string[] = Object.keys(tables)
+
+/** Replaces `{name}`; a name without a value stays as it is. */
+export function fill(text: string, data: Data): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole))
+}
+
+function choose(wording: Wording, data: Data): string {
+  if (typeof wording === 'string') return wording
+  return data.n === 1 ? wording.one : wording.other
+}
+
+/** The texts of one language over those of English. */
+export function textsOf(locale: string, own: MessageTable, english: MessageTable): Texts {
+  const lookUp = (part: 'ui' | 'notices', key: string, data: Data): string => {
+    const wording = own[part]?.[key] ?? english[part]?.[key]
+    return wording === undefined ? key : fill(choose(wording, data), data)
+  }
+  return {
+    locale,
+    ui: (key, data = {}) => lookUp('ui', key, data),
+    finding: ({ rule, messageId, data }) => {
+      const text = rule.messages[messageId] ?? { what: messageId, write: '' }
+      const translated = own.rules?.[rule.id]?.messages?.[messageId]
+      return { what: fill(translated?.what ?? text.what, data), write: fill(translated?.write ?? text.write, data) }
+    },
+    about: (rule) => {
+      const translated = own.rules?.[rule.id]
+      return {
+        summary: translated?.summary ?? rule.summary,
+        why: translated?.why ?? rule.why,
+        looksFor: translated?.looksFor ?? rule.looksFor,
+      }
+    },
+    note: (note) => own.notes?.[note] ?? note,
+    reason: (reason) => own.reasons?.[reason] ?? reason,
+    notice: ({ id, data }) => lookUp('notices', id, data),
+    language: (code) => {
+      const name = own.ui?.[`language.${code}`] ?? english.ui?.[`language.${code}`]
+      return typeof name === 'string' ? name : code
+    },
+  }
+}
+
+/** The texts of a language of the interface; English for one that has none. */
+export async function loadTexts(locale: string): Promise<Texts> {
+  const { default: english } = await tables.en()
+  const load = (tables as Readonly<Record<string, () => Promise<{ default: MessageTable }>>>)[locale]
+  if (locale === 'en' || load === undefined) return textsOf('en', english, english)
+  return textsOf(locale, (await load()).default, english)
+}

@@ -1,0 +1,264 @@
+/** The command line: what may be said on it, and what was said, checked and typed. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { nearest, UserError } from './errors.js'
+import type { GateSettings } from './gate.js'
+import { type Language, languages } from './languages/registry.js'
+import { locales } from './messages.js'
+import type { DocumentType } from './report.js'
+import { type Format, formats } from './reporters/index.js'
+import type { Profile } from './rule.js'
+import { TOOL } from './tool.js'
+
+/** A format and where it goes; null is standard output. */
+export interface Output {
+  readonly format: Format
+  readonly file: string | null
+}
+
+/** The command line as understood. */
+export interface CommandLine {
+  readonly paths: readonly string[]
+  readonly outputs: readonly Output[]
+  readonly stdinFilename: string
+  readonly gate: GateSettings
+  readonly exitZero: boolean
+  /** Whether configuration files are looked for. */
+  readonly config: boolean
+  readonly errorOnUnmatched: boolean
+  readonly maxBytes: number
+  readonly treatAs: DocumentType | null
+  readonly profile: Profile | null
+  readonly language: Language | null
+  readonly today: string | null
+  /** Language of the report; `auto` is the reader's. */
+  readonly uiLanguage: string
+  readonly quiet: boolean
+  readonly all: boolean
+  /** Columns; null asks the terminal. */
+  readonly width: number | null
+  /** Null asks the terminal and the environment. */
+  readonly color: boolean | null
+  readonly debug: boolean
+}
+
+/** What commander collects; names are its own. */
+interface Collected {
+  readonly format?: readonly Output[]
+  readonly stdinFilename?: string
+  readonly minScore?: number
+  readonly failOn: GateSettings['failOn']
+  readonly requirePostmortem?: true
+  readonly exitZero?: true
+  readonly config: boolean
+  readonly errorOnUnmatched: boolean
+  readonly maxBytes: number
+  readonly treatAs?: 'postmortem'
+  readonly audience?: 'public' | 'internal'
+  readonly profile?: Profile
+  readonly lang: Language | 'auto'
+  readonly today?: string
+  readonly uiLang: string
+  readonly quiet?: true
+  readonly all?: true
+  readonly width?: number
+  readonly color?: boolean
+  readonly debug?: true
+}
+
+const PROFILES: readonly Profile[] = ['public', 'internal', 'status-notice', 'transparent-uptime-2010']
+/** What the parser handles within five seconds of CPU, whatever is in it. */
+const MAX_BYTES = 262_144
+
+const EXAMPLES = `
+Examples:
+  postmortem-lint draft.md                           one document: checklist, findings, score
+  postmortem-lint postmortems/ "incidents/**/*.md"   several, with a table at the end
+  postmortem-lint --min-score 70 draft.md            fail below 70 points
+  postmortem-lint -f compact -f sarif=out.sarif .    two formats in one run
+  cat draft.md | postmortem-lint - --lang ja         from standard input
+
+Exit codes: 0 the gate passed, 1 it failed, 2 something was not linted.
+`
+
+/** What `--help` and `--version` printed instead of a run. */
+export interface Asked {
+  readonly text: string
+}
+
+/**
+ * @param argv what was said, without the names of node and the program
+ * @throws UserError BAD_OPTION
+ */
+export function readCommandLine(argv: readonly string[], width: number): CommandLine | Asked {
+  let asked = ''
+  const program = command(width).configureOutput({
+    writeOut: (text) => {
+      asked += text
+    },
+    writeErr: () => undefined,
+  })
+  try {
+    program.parse(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { text: asked }
+    throw badOption(error, program)
+  }
+  return understood(program.args, program.opts<Collected>())
+}
+
+function command(width: number): Command {
+  return new Command(TOOL.name)
+    .exitOverride()
+    .configureHelp({ helpWidth: width })
+    .description('Reads incident postmortems as an experienced, honest editor would.')
+    .argument('[paths...]', 'Markdown files, folders, globs, or - for standard input')
+    .option('-f, --format <format>', `${formats.join(', ')}; may be repeated, F=FILE writes to a file`, collectFormat)
+    .option('--stdin-filename <name>', 'the name that standard input is reported under')
+    .option(
+      '--fail-on <severity>',
+      'least severity that fails the gate: error, warning, info, never',
+      oneOf(['error', 'warning', 'info', 'never']),
+      'error',
+    )
+    .option('--min-score <points>', 'least score, 0 to 100', wholeNumber(0, 100))
+    .option('--require-postmortem', 'fail on a document that is no postmortem')
+    .option('--treat-as <type>', 'judge whatever it looks like: postmortem', oneOf(['postmortem']))
+    .option('--exit-zero', 'exit 0 even when the gate failed')
+    .option('--audience <readers>', 'public or internal', oneOf(['public', 'internal']))
+    .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
+    .option(
+      '--lang <language>',
+      `language of the documents: auto, ${languages.join(', ')}`,
+      oneOf(['auto', ...languages]),
+      'auto',
+    )
+    .option('--today <date>', 'judge "in the future" against this date (YYYY-MM-DD)', calendarDate)
+    .option('--quiet', 'show errors only')
+    .option('--all', 'show every finding and item in full')
+    .option(
+      '--ui-lang <language>',
+      `language of the report: auto, ${locales.join(', ')}`,
+      oneOf(['auto', ...locales]),
+      'auto',
+    )
+    .option('--width <columns>', 'columns of the report', wholeNumber(40, 400))
+    .option('--color', 'colours even without a terminal')
+    .option('--no-color', 'no colours')
+    .option('--no-config', 'ignore configuration files')
+    .option('--no-error-on-unmatched', 'a path or glob that matches nothing is no error')
+    .option('--max-bytes <bytes>', 'refuse larger files', wholeNumber(1, 1 << 30), MAX_BYTES)
+    .addOption(new Option('--debug', 'show the stack of internal errors').hideHelp())
+    .version(TOOL.version, '-v, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', EXAMPLES)
+}
+
+function understood(paths: readonly string[], said: Collected): CommandLine {
+  const outputs = said.format ?? [{ format: 'pretty', file: null }]
+  if (outputs.filter(({ file }) => file === null).length > 1) {
+    throw new UserError(
+      'BAD_OPTION',
+      '--format',
+      'two formats for standard output',
+      'give all but one a file, as in -f json=report.json',
+    )
+  }
+  if (said.audience !== undefined && said.profile !== undefined && said.audience !== said.profile) {
+    throw new UserError(
+      'BAD_OPTION',
+      '--audience',
+      `it disagrees with --profile ${said.profile}`,
+      'give one of the two',
+    )
+  }
+  return {
+    paths,
+    outputs,
+    stdinFilename: said.stdinFilename ?? '<stdin>',
+    gate: {
+      failOn: said.failOn,
+      minScore: said.minScore ?? null,
+      requirePostmortem: said.requirePostmortem ?? false,
+    },
+    exitZero: said.exitZero ?? false,
+    config: said.config,
+    errorOnUnmatched: said.errorOnUnmatched,
+    maxBytes: said.maxBytes,
+    treatAs: said.treatAs ?? null,
+    profile: said.profile ?? said.audience ?? null,
+    language: said.lang === 'auto' ? null : said.lang,
+    today: said.today ?? null,
+    uiLanguage: said.uiLang,
+    quiet: said.quiet ?? false,
+    all: said.all ?? false,
+    width: said.width ?? null,
+    color: said.color ?? null,
+    debug: said.debug ?? false,
+  }
+}
+
+function oneOf(choices: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (choices.includes(value)) return value
+    const close = nearest(value, choices)
+    const hint = close === null ? '' : `; did you mean ${close}?`
+    throw new InvalidArgumentError(`Allowed are ${choices.join(', ')}${hint}`)
+  }
+}
+
+function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN
+    if (number >= least && number <= most) return number
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}`)
+  }
+}
+
+function calendarDate(value: string): string {
+  const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []).map(Number)
+  if (year !== undefined && month !== undefined && day !== undefined && day >= 1 && day <= daysOf(year, month))
+    return value
+  throw new InvalidArgumentError('Give a date of the calendar as YYYY-MM-DD')
+}
+
+function daysOf(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+function collectFormat(value: string, before: readonly Output[] | undefined): readonly Output[] {
+  const cut = value.indexOf('=')
+  const name = cut === -1 ? value : value.slice(0, cut)
+  const file = cut === -1 ? null : value.slice(cut + 1)
+  if (file === '') throw new InvalidArgumentError('There is no file name after =')
+  oneOf(formats)(name)
+  return [...(before ?? []), { format: name as Format, file }]
+}
+
+/** Commander's errors in the shape of ours: place, what, cure. */
+function badOption(error: CommanderError, program: Command): UserError {
+  const [place = '--help'] = /--?[a-z][\w-]*/.exec(error.message) ?? []
+  const options = { cause: error }
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const names = program.options.flatMap(({ long }) => (long ? [long] : []))
+      const close = nearest(place, names)
+      const cure =
+        close === null ? '--help lists the options; -- goes before a file of this name' : `did you mean ${close}?`
+      return new UserError('BAD_OPTION', place, 'unknown option', cure, options)
+    }
+    case 'commander.optionMissingArgument':
+      return new UserError('BAD_OPTION', place, 'its value is missing', '--help says what it takes', options)
+    case 'commander.invalidArgument': {
+      const [, value = '', cure = ''] = /argument '([\s\S]*?)' is invalid\. ([\s\S]*)$/.exec(error.message) ?? []
+      const [, long = place] = /(--[a-z-]+)/.exec(error.message) ?? []
+      return new UserError('BAD_OPTION', long, `"${value}" is not allowed`, lowerFirst(cure), options)
+    }
+    default:
+      return new UserError('BAD_OPTION', place, error.message.replace(/^error: /, ''), 'see --help', options)
+  }
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)

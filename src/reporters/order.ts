@@ -1,0 +1,66 @@
+/** What every reporter asks of a report: how findings are ordered and counted, and where the most is to be gained. */
+import type { FileReport, ReportedFinding } from '../report.js'
+
+const RANK = { error: 0, warning: 1, info: 2 } as const
+const SURE = { high: 0, medium: 1, low: 2 } as const
+
+/** UTF-16 order, the same on every machine. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Where a finding starts; one on the whole document stands before all others. */
+export const startOf = (finding: ReportedFinding): number => (finding.span === 'document' ? -1 : finding.span.start)
+
+/** Findings that count, in the order of the text. */
+export function active(file: FileReport): readonly ReportedFinding[] {
+  return file.findings.filter((finding) => finding.suppressed === null)
+}
+
+/** The worst first, then the surest, then in the order of the text. */
+export function worstFirst(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  return [...findings].sort(
+    (a, b) =>
+      RANK[a.level] - RANK[b.level] ||
+      SURE[a.confidence] - SURE[b.confidence] ||
+      startOf(a) - startOf(b) ||
+      byText(a.rule.id, b.rule.id),
+  )
+}
+
+export interface Count {
+  readonly error: number
+  readonly warning: number
+  readonly info: number
+}
+
+/** How many findings of each severity count. */
+export function countOf(files: readonly FileReport[]): Count {
+  const count = { error: 0, warning: 0, info: 0 }
+  for (const file of files) for (const finding of active(file)) count[finding.level] += 1
+  return count
+}
+
+/** The finding whose cure gains most points; the worst one when no score says so. */
+export function firstToDo(file: FileReport): { readonly finding: ReportedFinding; readonly points: number } | null {
+  const findings = worstFirst(active(file))
+  const losses = [...file.score.lost].sort((a, b) => b.lost - a.lost)
+  for (const { rule, lost } of losses) {
+    const finding = findings.find((one) => one.rule.id === rule)
+    if (finding !== undefined && lost > 0) return { finding, points: lost }
+  }
+  const worst = findings[0]
+  return worst === undefined ? null : { finding: worst, points: 0 }
+}
+
+/** Items of good practice that are worth a word in a list, not a line of their own. */
+export const SMALL: ReadonlySet<string> = new Set([
+  'contact',
+  'current-state',
+  'next-update',
+  'severity',
+  'roles',
+  'customer-actions',
+  'not-affected',
+  'prompt-publication',
+  'descriptive-title',
+  'recurrence',
+])

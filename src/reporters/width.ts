@@ -1,0 +1,96 @@
+/** Columns of a terminal: how wide text is, where it may be cut and where it may be wrapped, East Asian text included. */
+import stringWidth from 'string-width'
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Characters of these scripts may stand at the start of a line whatever stands before them. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+/** These close something and stay with what they close. */
+const CLOSING = /^[、。，．・：；？！」』）】〉》〕｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)\]}"'”’]/u
+/** These open something and stay with what follows. */
+const OPENING = /[「『（【〈《〔｛([{“‘]$/u
+
+/** Columns of a terminal that a text without control sequences takes. */
+export function widthOf(text: string): number {
+  return stringWidth(text)
+}
+
+/** A text filled up with spaces to a width; unchanged when it is as wide already. */
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
+}
+
+/** A number or word moved to the right end of a column. */
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text
+}
+
+/** The characters that people see, each with its columns. */
+export function cells(
+  text: string,
+): readonly { readonly text: string; readonly width: number; readonly index: number }[] {
+  return [...graphemes.segment(text)].map(({ segment, index }) => ({ text: segment, width: widthOf(segment), index }))
+}
+
+/** The start of a text in at most `width` columns, with an ellipsis when something was cut off. */
+export function shorten(text: string, width: number): string {
+  const short = text.slice(0, width * 4 + 8)
+  if (short.length === text.length && widthOf(text) <= width) return text
+  let used = 0
+  let kept = ''
+  for (const cell of cells(short)) {
+    if (used + cell.width > width - 1) break
+    kept += cell.text
+    used += cell.width
+  }
+  return `${kept.trimEnd()}…`
+}
+
+/** Lines of at most `width` columns, broken at spaces and between East Asian characters, never inside a character. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const piece of pieces(text)) {
+    const own = widthOf(piece)
+    const bare = widthOf(piece.trimEnd())
+    if (used > 0 && used + bare > width) {
+      lines.push(line.trimEnd())
+      ;[line, used] = ['', 0]
+    }
+    if (bare <= width) {
+      line += piece
+      used += own
+      continue
+    }
+    for (const cell of cells(piece)) {
+      if (used + cell.width > width) {
+        lines.push(line)
+        ;[line, used] = ['', 0]
+      }
+      line += cell.text
+      used += cell.width
+    }
+  }
+  if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd())
+  return lines
+}
+
+/** What may not be parted: words with the space after them, single East Asian characters with their punctuation. */
+function pieces(text: string): readonly string[] {
+  const found: string[] = []
+  let piece = ''
+  for (const { text: cell } of cells(text)) {
+    const breaks =
+      piece !== '' &&
+      ((piece.endsWith(' ') && cell !== ' ') ||
+        ((UNSPACED.test(cell) || UNSPACED.test(piece.slice(-1))) && !CLOSING.test(cell) && !OPENING.test(piece)))
+    if (breaks) {
+      found.push(piece)
+      piece = ''
+    }
+    piece += cell
+  }
+  if (piece !== '') found.push(piece)
+  return found
+}
