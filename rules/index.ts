@@ -2,4 +2,6 @@
 import type { Rule } from '../src/rule.js'
 import admitFailure from './checklist/admit-failure.js'
 
-export const rules: readonly Rule[] = [admitFailure]
+export const rules: readonly Rule[] = [
+  admitFailure,
+]

@@ -1,6 +1,6 @@
 /** Finds all cues of a language in one pass: an Aho–Corasick automaton over phrases, then gaps joined hit by hit. */
 import { normalize } from './normalize.js'
-import { GAP, type Literal, readNotation, type Slot } from './notation.js'
+import { GAP, type Literal, readNotation, type Slot, WORD } from './notation.js'
 
 /** A cue as written in a language's YAML. */
 export interface CueSource {
@@ -17,14 +17,19 @@ export interface CompiledCues {
   readonly cues: readonly string[]
   /** Phrases: text, and 1 for an open start, 2 for an open end, 3 for both. */
   readonly literals: readonly (readonly [string, number])[]
-  /** Steps: cue index, `unless`, then per step whether it is far and its phrase indices or slot name. */
-  readonly chains: readonly Chain[]
+  readonly chains: readonly CompiledChain[]
 }
 
-interface Chain {
+/** A usage line: cue index, whether it silences, and its steps with phrase indices, a slot or `word`. */
+interface CompiledChain {
   readonly cue: number
   readonly unless: boolean
-  readonly steps: readonly { readonly far: boolean; readonly any: readonly number[] | Slot }[]
+  readonly steps: readonly CompiledStep[]
+}
+interface CompiledStep {
+  readonly any: readonly number[] | Slot | typeof WORD
+  readonly far?: true
+  readonly optional?: true
 }
 
 /** A cue found: offsets in the text given to the matcher. */
@@ -52,14 +57,15 @@ export function compileCues(sources: Readonly<Record<string, CueSource>>): Compi
     return index
   }
   const cues = Object.keys(sources)
-  const chains: Chain[] = []
+  const chains: CompiledChain[] = []
   for (const [cue, name] of cues.entries()) {
     const source = sources[name]
     for (const unless of [false, true]) {
       for (const line of (unless ? source?.unless : source?.match) ?? []) {
-        const steps = readNotation(line).map(({ any, far }) => ({
-          far,
+        const steps = readNotation(line).map(({ any, far, optional }) => ({
           any: typeof any === 'string' ? any : any.map(indexOf),
+          ...(far ? { far: true as const } : {}),
+          ...(optional ? { optional: true as const } : {}),
         }))
         chains.push({ cue, unless, steps })
       }
@@ -81,13 +87,33 @@ function isWordUnit(code: number): boolean {
   )
 }
 
+/** Longest stretch of a word beyond an open edge that still counts as found. */
+const LONGEST_WORD = 40
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+interface Hit extends Place {
+  readonly key: number | Slot
+}
+interface Step {
+  readonly any: ReadonlySet<number | Slot> | null
+  readonly far: boolean
+  readonly optional: boolean
+}
+interface Chain {
+  readonly cue: number
+  readonly unless: boolean
+  readonly steps: readonly Step[]
+}
+
 /** The automaton of one language, ready to scan. */
 export class Matcher {
   readonly #cues: readonly string[]
   readonly #literals: readonly (readonly [string, number])[]
-  readonly #byFirst: readonly (readonly Chain[])[]
-  readonly #bySlot: ReadonlyMap<Slot, readonly Chain[]>
-  /** Edges of a state by code unit; `null` until a state has one. */
+  /** Chains by the phrase or slot they may start with. */
+  readonly #starting = new Map<number | Slot, Chain[]>()
   readonly #edges: Map<number, number>[] = [new Map()]
   readonly #fail: number[] = [ROOT]
   /** Literals that end in a state, and the next state on the failure chain that has any. */
@@ -97,15 +123,23 @@ export class Matcher {
   constructor(compiled: CompiledCues) {
     this.#cues = compiled.cues
     this.#literals = compiled.literals
-    const byFirst: Chain[][] = compiled.literals.map(() => [])
-    const bySlot = new Map<Slot, Chain[]>()
-    for (const chain of compiled.chains) {
-      const first = chain.steps[0]?.any ?? []
-      if (typeof first === 'string') bySlot.set(first, [...(bySlot.get(first) ?? []), chain])
-      else for (const literal of first) byFirst[literal]?.push(chain)
+    for (const { cue, unless, steps } of compiled.chains) {
+      const chain: Chain = {
+        cue,
+        unless,
+        steps: steps.slice(1).map(({ any, far, optional }) => ({
+          any: any === WORD ? null : new Set<number | Slot>(typeof any === 'string' ? [any] : any),
+          far: far === true,
+          optional: optional === true,
+        })),
+      }
+      const first = steps[0]?.any ?? []
+      for (const key of typeof first === 'string' ? [first as Slot] : first) {
+        const list = this.#starting.get(key)
+        if (list) list.push(chain)
+        else this.#starting.set(key, [chain])
+      }
     }
-    this.#byFirst = byFirst
-    this.#bySlot = bySlot
     this.#build()
   }
 
@@ -144,7 +178,7 @@ export class Matcher {
   }
 
   /**
-   * All cues in `text`, in order of their start. Linear in the text.
+   * All cues in `text`, in order of their start, the longest of a cue per start. Linear in the text.
    * @param sentences ranges of `text` in order; gaps and `unless` stay within one.
    * @param slots places of times, durations and numbers, in order, offsets in `text`.
    */
@@ -154,33 +188,26 @@ export class Matcher {
     slots: Readonly<Partial<Record<Slot, readonly Range[]>>> = {},
   ): Match[] {
     const { text: normal, from } = normalize(text)
-    const hits = this.#literalHits(normal)
-    const slotHits = this.#slotHits(slots, from)
+    const hits = [...this.#literalHits(normal), ...slotHits(slots, from)]
+    hits.sort((a, b) => a.start - b.start || a.end - b.end)
     const matches: Match[] = []
     let at = 0
-    const slotAt: Partial<Record<Slot, number>> = {}
     let base = 0
     for (const sentence of sentences) {
       while (base < normal.length && (from[base] ?? 0) < sentence.start) base += 1
       let limit = base
       while (limit < normal.length && (from[limit] ?? 0) < sentence.end) limit += 1
-      const places = new Map<number | Slot, Place[]>()
       while (at < hits.length && (hits[at]?.start ?? 0) < base) at += 1
-      for (; at < hits.length; at += 1) {
+      const own: Hit[] = []
+      for (; at < hits.length && (hits[at]?.start ?? 0) < limit; at += 1) {
         const hit = hits[at]
-        if (!hit || hit.start >= limit) break
-        if (hit.end <= limit) add(places, hit.literal, hit)
+        if (hit && hit.end <= limit) own.push(hit)
       }
-      for (const [slot, list] of slotHits) {
-        let i = slotAt[slot] ?? 0
-        while (i < list.length && (list[i]?.start ?? 0) < base) i += 1
-        for (; i < list.length && (list[i]?.start ?? 0) < limit; i += 1) add(places, slot, list[i] as Place)
-        slotAt[slot] = i
+      if (own.length > 0) {
+        for (const found of this.#join(own, normal)) {
+          matches.push({ cue: found.cue, start: from[found.start] ?? 0, end: endOf(from, found.end) })
+        }
       }
-      if (places.size > 0)
-        this.#join(places, (cue, start, end) => {
-          matches.push({ cue, start: from[start] ?? 0, end: endOf(from, end) })
-        })
       base = limit
     }
     return matches.sort((a, b) => a.start - b.start || a.end - b.end)
@@ -197,115 +224,115 @@ export class Matcher {
         next = this.#edges[state]?.get(code)
       }
       state = next ?? ROOT
-      for (
-        let end = this.#ends[state] ? state : (this.#nextEnd[state] ?? ROOT);
-        end !== ROOT;
-        end = this.#nextEnd[end] ?? ROOT
-      ) {
-        for (const literal of this.#ends[end] ?? []) {
-          const [phrase, edges] = this.#literals[literal] ?? ['', 0]
-          const start = i + 1 - phrase.length
-          const startsWord =
-            (edges & 1) === 1 ||
-            !isWordUnit(phrase.charCodeAt(0)) ||
-            start === 0 ||
-            !isWordUnit(normal.charCodeAt(start - 1))
-          const endsWord =
-            (edges & 2) === 2 || !isWordUnit(code) || i + 1 === normal.length || !isWordUnit(normal.charCodeAt(i + 1))
-          if (startsWord && endsWord) hits.push({ literal, start, end: i + 1 })
+      let end = this.#ends[state] ? state : (this.#nextEnd[state] ?? ROOT)
+      for (; end !== ROOT; end = this.#nextEnd[end] ?? ROOT) {
+        for (const key of this.#ends[end] ?? []) {
+          const [phrase, edges] = this.#literals[key] ?? ['', 0]
+          const place = placed(normal, i + 1 - phrase.length, i + 1, edges)
+          if (place) hits.push({ key, ...place })
         }
       }
     }
-    return hits.sort((a, b) => a.start - b.start || a.end - b.end)
-  }
-
-  #slotHits(slots: Readonly<Partial<Record<Slot, readonly Range[]>>>, from: Uint32Array): Map<Slot, Place[]> {
-    const all = new Map<Slot, Place[]>()
-    for (const [slot, ranges] of Object.entries(slots) as [Slot, readonly Range[]][]) {
-      const places: Place[] = []
-      let i = 0
-      for (const range of ranges) {
-        while (i < from.length - 1 && (from[i] ?? 0) < range.start) i += 1
-        let end = i
-        while (end < from.length - 1 && (from[end] ?? 0) < range.end) end += 1
-        places.push({ start: i, end })
-      }
-      all.set(slot, places)
-    }
-    return all
+    return hits
   }
 
   /** Cues of one sentence, from where its phrases stand. */
-  #join(places: Map<number | Slot, Place[]>, found: (cue: string, start: number, end: number) => void): void {
-    const tried = new Set<Chain>()
+  #join(hits: readonly Hit[], normal: string): { cue: string; start: number; end: number }[] {
+    const found = new Map<string, { cue: number; start: number; end: number }>()
     const silenced = new Set<number>()
-    const kept: { chain: Chain; list: Place[] }[] = []
-    for (const key of places.keys()) {
-      const chains = typeof key === 'number' ? this.#byFirst[key] : this.#bySlot.get(key)
-      for (const chain of chains ?? []) {
-        if (tried.has(chain)) continue
-        tried.add(chain)
-        const list = joined(chain, places)
-        if (list.length === 0) continue
-        if (chain.unless) silenced.add(chain.cue)
-        else kept.push({ chain, list })
+    const starts = hits.map((hit) => hit.start)
+    for (const hit of hits) {
+      for (const chain of this.#starting.get(hit.key) ?? []) {
+        if (chain.unless && silenced.has(chain.cue)) continue
+        const end = follow(chain, hit.end, hits, starts, normal)
+        if (end === -1) continue
+        if (chain.unless) {
+          silenced.add(chain.cue)
+          continue
+        }
+        const key = `${chain.cue} ${hit.start}`
+        if ((found.get(key)?.end ?? -1) < end) found.set(key, { cue: chain.cue, start: hit.start, end })
       }
     }
-    for (const { chain, list } of kept) {
-      if (silenced.has(chain.cue)) continue
-      for (const place of list) found(this.#cues[chain.cue] ?? '', place.start, place.end)
+    return [...found.values()]
+      .filter(({ cue }) => !silenced.has(cue))
+      .map(({ cue, start, end }) => ({ cue: this.#cues[cue] ?? '', start, end }))
+  }
+}
+
+/** Where a phrase stands when its edges allow it; open edges reach to the edge of the word. */
+function placed(normal: string, start: number, end: number, edges: number): Place | null {
+  if (isWordUnit(normal.charCodeAt(start)) && start > 0 && isWordUnit(normal.charCodeAt(start - 1))) {
+    if ((edges & 1) === 0) return null
+    const least = Math.max(0, start - LONGEST_WORD)
+    while (start > least && isWordUnit(normal.charCodeAt(start - 1))) start -= 1
+  }
+  if (isWordUnit(normal.charCodeAt(end - 1)) && end < normal.length && isWordUnit(normal.charCodeAt(end))) {
+    if ((edges & 2) === 0) return null
+    const most = Math.min(normal.length, end + LONGEST_WORD)
+    while (end < most && isWordUnit(normal.charCodeAt(end))) end += 1
+  }
+  return { start, end }
+}
+
+/** Furthest end of the chain whose first phrase ends at `end`, or -1. Ends under way are few: gaps are bounded. */
+function follow(chain: Chain, end: number, hits: readonly Hit[], starts: readonly number[], normal: string): number {
+  let ends = [end]
+  for (const { any, far, optional } of chain.steps) {
+    const next = new Set<number>(optional ? ends : [])
+    for (const last of ends) {
+      const from = last + (normal[last] === ' ' && !far ? 1 : 0)
+      if (any === null) {
+        const word = wordEnd(normal, from)
+        if (word > from) next.add(word)
+        continue
+      }
+      const most = far ? last + GAP : from
+      for (let i = firstAtLeast(starts, far ? last : from); i < hits.length && (starts[i] ?? 0) <= most; i += 1) {
+        const hit = hits[i]
+        if (hit && any.has(hit.key)) next.add(hit.end)
+      }
+    }
+    if (next.size === 0) return -1
+    ends = [...next]
+  }
+  return Math.max(...ends)
+}
+
+function wordEnd(normal: string, from: number): number {
+  let end = from
+  while (end < normal.length && end - from < LONGEST_WORD && normal[end] !== ' ') end += 1
+  return end
+}
+
+/** Index of the first start that is not before `least`. */
+function firstAtLeast(starts: readonly number[], least: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function slotHits(slots: Readonly<Partial<Record<Slot, readonly Range[]>>>, from: Uint32Array): Hit[] {
+  const hits: Hit[] = []
+  for (const [key, ranges] of Object.entries(slots) as [Slot, readonly Range[]][]) {
+    let i = 0
+    for (const range of ranges) {
+      while (i < from.length - 1 && (from[i] ?? 0) < range.start) i += 1
+      let end = i
+      while (end < from.length - 1 && (from[end] ?? 0) < range.end) end += 1
+      hits.push({ key, start: i, end })
     }
   }
+  return hits
 }
 
-interface Place {
-  readonly start: number
-  readonly end: number
-}
-interface Hit extends Place {
-  readonly literal: number
-}
-
-function add(places: Map<number | Slot, Place[]>, key: number | Slot, place: Place): void {
-  const list = places.get(key)
-  if (list) list.push(place)
-  else places.set(key, [place])
-}
-
-/** Where the chain's steps follow each other; two pointers, so linear in the hits. */
-function joined(chain: Chain, places: ReadonlyMap<number | Slot, readonly Place[]>): Place[] {
-  const lists: Place[][] = []
-  for (const { any } of chain.steps) {
-    const list =
-      typeof any === 'string'
-        ? [...(places.get(any) ?? [])]
-        : any.flatMap((literal) => places.get(literal) ?? []).sort((a, b) => a.start - b.start || a.end - b.end)
-    if (list.length === 0) return []
-    lists.push(list)
-  }
-  const first = lists[0] ?? []
-  if (lists.length === 1) return first
-  const at = lists.map(() => 0)
-  const found: Place[] = []
-  for (const start of first) {
-    let end = start.end
-    let complete = true
-    for (let k = 1; k < lists.length && complete; k += 1) {
-      const list = lists[k] ?? []
-      let i = at[k] ?? 0
-      while (i < list.length && (list[i]?.start ?? 0) < end) i += 1
-      at[k] = i
-      const next = list[i]
-      complete = next !== undefined && next.start - end <= (chain.steps[k]?.far ? GAP : 2)
-      if (next) end = next.end
-    }
-    if (complete) found.push({ start: start.start, end })
-  }
-  return found
-}
-
+/** A cluster of several units maps to its start; its end is where the next cluster starts. */
 function endOf(from: Uint32Array, end: number): number {
-  // A cluster of several units maps to its start; its end is where the next cluster starts.
   const last = from[end - 1] ?? 0
   let next = end
   while (next < from.length && from[next] === last) next += 1

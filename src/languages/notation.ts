@@ -12,12 +12,18 @@ export interface Literal {
   readonly openEnd: boolean
 }
 
-/** One step: any of these phrases, or a slot; `far` may be up to {@link GAP} characters after the step before it. */
+/** One step of a usage line. */
 export interface Step {
-  readonly any: readonly Literal[] | Slot
+  /** Any of these phrases, a slot, or any one word. */
+  readonly any: readonly Literal[] | Slot | typeof WORD
+  /** Up to {@link GAP} characters after the step before it; else right behind it. */
   readonly far: boolean
+  /** May be left out. */
+  readonly optional: boolean
 }
 
+/** `*` on its own: any one word. */
+export const WORD = 'word'
 /** The widest `...`, in characters of normalised text. */
 export const GAP = 90
 /** The most phrases one step may stand for. */
@@ -39,31 +45,54 @@ export function readNotation(line: string): readonly Step[] {
       far = true
       continue
     }
-    const slot = /^<(\w+)>$/.exec(part)
-    if (slot) {
-      if (!(SLOTS as readonly string[]).includes(slot[1] ?? ''))
-        throw new NotationError(`"${line}": no slot ${part}; there are ${SLOTS.map((name) => `<${name}>`).join(' ')}`)
-      steps.push({ any: slot[1] as Slot, far })
-    } else {
-      const phrases = expand(part, line)
-      const literals = [...new Set(phrases)].map(literalOf).filter((literal) => literal.text !== '')
-      if (literals.length === 0) throw new NotationError(`"${line}": "${part}" may be empty`)
-      steps.push({ any: literals, far })
-    }
+    const step = readStep(part, far, line)
+    // What may be left out at the start decides nothing.
+    if (steps.length > 0 || !step.optional) steps.push(step)
     far = false
   }
-  if (steps.length === 0 || far) throw new NotationError(`"${line}": nothing to match`)
+  while (steps[steps.length - 1]?.optional) steps.pop()
+  const first = steps[0]
+  if (!first || far) throw new NotationError(`"${line}": nothing to match`)
+  if (first.any === WORD) throw new NotationError(`"${line}": a line starts with a phrase or a slot`)
   return steps
 }
 
-/** Parts of a line: `...`, `<slot>`, and what stands between them. */
+function readStep(part: string, far: boolean, line: string): Step {
+  if (part === '*' || part === '[*]') return { any: WORD, far, optional: part === '[*]' }
+  const slot = /^<(\w+)>$/.exec(part)
+  if (slot) {
+    if (!(SLOTS as readonly string[]).includes(slot[1] ?? ''))
+      throw new NotationError(`"${line}": no slot ${part}; there are ${SLOTS.map((name) => `<${name}>`).join(' ')}`)
+    return { any: slot[1] as Slot, far, optional: false }
+  }
+  const optional = part.startsWith('[') && closing(part) === part.length - 1
+  const phrases = expand(optional ? `(${part.slice(1, -1)})` : part, line)
+  const literals = [...new Set(phrases)].map(literalOf).filter((literal) => literal.text !== '')
+  if (literals.length === 0) throw new NotationError(`"${line}": "${part}" is empty`)
+  return { any: literals, far, optional: optional || phrases.includes('') }
+}
+
+/** Index of the bracket that closes the one at the start. */
+function closing(part: string): number {
+  let depth = 0
+  for (let i = 0; i < part.length; i += 1) {
+    if ('(['.includes(part[i] ?? '')) depth += 1
+    if (')]'.includes(part[i] ?? '')) depth -= 1
+    if (depth === 0) return i
+  }
+  return -1
+}
+
+/** Parts of a line: `...`, `<slot>`, groups, and runs of plain words between them. */
 function splitTop(line: string): string[] {
   const parts: string[] = []
   let depth = 0
   let current = ''
+  let plain = true
   const flush = () => {
     if (current.trim() !== '') parts.push(current.trim())
     current = ''
+    plain = true
   }
   for (let i = 0; i < line.length; i += 1) {
     const character = line[i] ?? ''
@@ -77,7 +106,17 @@ function splitTop(line: string): string[] {
       flush()
       parts.push(gap ? '...' : (slot?.[0] ?? ''))
       i += gap ? 2 : (slot?.[0].length ?? 1) - 1
-    } else current += character
+      continue
+    }
+    if (depth === 0 && character === ' ') {
+      // Words without groups stay one phrase; a group, or `*`, stands alone with what touches it.
+      const next = line.slice(i + 1).split(' ', 1)[0] ?? ''
+      if (!plain || current === '*' || next === '*' || /[([]/.test(next)) flush()
+      else current += character
+      continue
+    }
+    if (depth > 0) plain = false
+    current += character
   }
   if (depth !== 0) throw new NotationError(`"${line}": a bracket does not close`)
   flush()
