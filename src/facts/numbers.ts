@@ -12,18 +12,27 @@ export interface NumberMention {
   readonly text: string
 }
 
-const NUMBER = /(?<![\p{L}\d.,:/_-])\d[\d.,]*(?:\s?(?:%|％|percent\b|Prozent\b|パーセント|割))?/gu
-/** Parts of times, dates and versions are no counts. */
-const AFTER = /^(?:[:/-]\d|\s?(?:am|pm|a\.m|p\.m|Uhr|時|分|月|日|年|st\b|nd\b|rd\b|th\b))/iu
+const NUMBER =
+  /(?<![a-z\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d０-９.,:/_-])[\d０-９][\d０-９.,．，]*(?:\s?(?:%|％|percent\b|Prozent\b|パーセント|割))?/giu
+/** Parts of times, dates, spans of time and versions are no counts. */
+const AFTER =
+  /^(?:[:：/-][\d０-９]|\s?(?:am|pm|a\.m|p\.m|Uhr|st\b|nd\b|rd\b|th\b)|\s?(?:時|分(?!の)|秒|月|日|年|週|[かカヶケヵ]月))/iu
+/** 第3 counts nothing, nor does a bare number after katakana (レベル3); one with a unit of counting does (サーバー3台). */
+const ORDINAL = /第\s?$/u
+const KATAKANA = /[ァ-ヿ]$/u
+const COUNTER = /^\s?[件名人台個本つ社回通枚箇種行割％%パ万億千百倍円店校基点機拠項]/u
 
 export const numbers = fact('numbers', (document: Document): readonly NumberMention[] => {
   const all: NumberMention[] = []
   for (const block of prose(document)) {
     if (block.kind === 'code') continue
     for (const match of block.spoken.matchAll(NUMBER)) {
-      const text = match[0].replace(/[.,]$/, '')
+      const text = match[0].replace(/[.,．，]$/, '')
       const end = match.index + text.length
-      if (AFTER.test(block.spoken.slice(end, end + 6))) continue
+      const after = block.spoken.slice(end, end + 6)
+      if (AFTER.test(after)) continue
+      const before = block.spoken.slice(Math.max(0, match.index - 2), match.index)
+      if (ORDINAL.test(before) || (KATAKANA.test(before) && !COUNTER.test(after) && !/割|％|%/.test(text))) continue
       all.push({
         block: block.index,
         start: match.index,

@@ -74,22 +74,32 @@ class Draft {
   readonly links: BlockLink[] = []
   readonly lines: { start: number; hard: boolean }[] = []
   opaque = 0
+  #soft: number | null = null
 
   get length(): number {
     return this.offsets.length
   }
   push(character: string, offset: number, masked = this.opaque > 0): void {
+    this.settle(character)
     for (let i = 0; i < character.length; i += 1) this.offsets.push(offset)
     this.characters.push(character)
     this.spoken.push(masked ? MASK.repeat(character.length) : character)
   }
   breakLine(offset: number, hard: boolean): void {
+    this.#soft = null
     const before = this.characters[this.characters.length - 1]
     if (before !== undefined && before !== ' ') this.push(' ', offset, false)
     this.lines.push({ start: this.length, hard })
   }
+  /** Whether a soft break is a space is known when the next line starts, maybe in another node. */
+  softBreak(offset: number): void {
+    this.#soft = offset
+  }
   /** A soft break between two Japanese characters is no space at all. */
-  softBreak(offset: number, next: string): void {
+  settle(next: string): void {
+    const offset = this.#soft
+    if (offset === null || next === '') return
+    this.#soft = null
     const before = this.characters[this.characters.length - 1] ?? ''
     if (!(isWide(before) && isWide(next))) this.breakLine(offset, false)
     else this.lines.push({ start: this.length, hard: false })
@@ -225,6 +235,7 @@ function inline(nodes: readonly PhrasingContent[], source: string): Draft {
     }
     const { node } = step
     const offset = node.position?.start.offset ?? 0
+    draft.settle(firstCharacter(node))
     const start = draft.length
     switch (node.type) {
       case 'text':
@@ -276,6 +287,13 @@ function inline(nodes: readonly PhrasingContent[], source: string): Draft {
   return draft
 }
 
+/** What a reader sees first of an inline node; empty for what shows nothing. */
+function firstCharacter(node: PhrasingContent): string {
+  let first: PhrasingContent | undefined = node
+  while (first && 'children' in first) first = first.children[0]
+  return first?.type === 'text' || first?.type === 'inlineCode' ? (first.value[0] ?? '') : ''
+}
+
 /** Appends a text value, finding the source offset of each of its units through escapes, entities and line prefixes. */
 function align(draft: Draft, value: string, source: string, start: number, end: number): void {
   let at = start
@@ -286,7 +304,7 @@ function align(draft: Draft, value: string, source: string, start: number, end: 
       const newline = at
       at += 1
       i += 1
-      draft.softBreak(newline, value[i] ?? '')
+      draft.softBreak(newline)
       while (at < end && source[at] !== value[i] && /[\s>]/.test(source[at] ?? '')) at += 1
       continue
     }

@@ -72,6 +72,9 @@ export const sections = fact('sections', (document: Document): Sections => {
     roles: readonly Role[],
     parent: Section | null,
   ): Open => {
+    // "Action items" divided into "Detection", "Mitigation", "Prevention": kinds of actions, not what was done.
+    if (parent?.effective.includes('actions') && roles.some((role) => role === 'detection' || role === 'resolution'))
+      roles = ['actions']
     const section: Open = {
       index: list.length,
       roles,
@@ -124,7 +127,7 @@ export const sections = fact('sections', (document: Document): Sections => {
       continue
     }
     const labels = labelsIn(block).filter(
-      (found) => found.bold || rolesOf(document, found.name, PLAIN_COVERAGE).length > 0,
+      (found) => found.kind === 'bold' || rolesOf(document, found.name, coverageOf(found, block, around)).length > 0,
     )
     const depth = block.item?.depth ?? -1
     if (label && (labels[0]?.start === 0 ? depth <= label.depth : depth < label.depth)) label = null
@@ -132,7 +135,7 @@ export const sections = fact('sections', (document: Document): Sections => {
     const firstLabel = labels[0]?.start ?? block.text.length
     if (host && firstLabel > 0) fill(host, block, 0, firstLabel)
     for (const [i, found] of labels.entries()) {
-      const roles = rolesOf(document, found.name, found.bold ? COVERAGE : PLAIN_COVERAGE)
+      const roles = rolesOf(document, found.name, coverageOf(found, block, around))
       const end = labels[i + 1]?.start ?? block.text.length
       const empty = block.text.slice(found.content, end).trim() === ''
       // A bold run in mid-list that names no section is emphasis, not a label.
@@ -195,16 +198,28 @@ function titleOf(blocks: readonly Block[], document: Document): Block | null {
   if (!first) return null
   const before = blocks.slice(0, first.index).some((block) => block.kind !== 'heading')
   const same = blocks.filter((block) => block.kind === 'heading' && block.level === first.level).length
-  if (first.level === 1 && (same === 1 || rolesOf(document, first.text, PLAIN_COVERAGE).length === 0)) return first
-  return !before && same === 1 && !document.frontMatter?.fields.has('title') ? first : null
+  const named = rolesOf(document, first.text, PLAIN_COVERAGE).length > 0
+  if (first.level === 1 && (same === 1 || !named)) return first
+  return !before && same === 1 && !named && !document.frontMatter?.fields.has('title') ? first : null
 }
 
-/** Numbering, bullets and pictures before a name. */
-const DECORATION = /^(?:[\s\d.)#:*_\-–—•■◆●○▼【]|\p{Extended_Pictographic}|\uFE0F)+/u
+/** Items of these sections open with a bold gist ("**Detection was slow:** …"), which names a section only when it says nothing else. */
+const OF_GISTS: readonly Role[] = ['lessons', 'actions', 'went-well', 'went-wrong']
+
+function coverageOf(label: Label, block: Block, around: Section | null): number {
+  const gist = block.item && around?.effective.some((role) => OF_GISTS.includes(role))
+  return label.kind === 'plain' || gist ? PLAIN_COVERAGE : COVERAGE
+}
+
+/** Numbering, bullets and pictures before a name, in normal form. */
+const DECORATION = /^(?:[\s\d.,、()#:*_\-•・■□◆◇●○▼▽★☆※【《<]|\p{Extended_Pictographic}|\uFE0F)+/u
+/** So many characters with a Chinese one among them (根本原因) say as much as two words. */
+const WIDE_WORDS = 4
+const HAN = /\p{Script=Han}/u
 
 /** What a name says the section is about. English names count in every language. */
 export function rolesOf(document: Document, name: string, coverage = COVERAGE): Role[] {
-  const normal = normalize(name.replace(DECORATION, '')).text.trim()
+  const normal = normalize(name).text.trim().replace(DECORATION, '')
   if (normal === '' || normal.length > 120) return []
   const found: { role: Role; start: number; end: number }[] = []
   for (const pack of document.packs) {
@@ -212,10 +227,14 @@ export function rolesOf(document: Document, name: string, coverage = COVERAGE): 
       found.push({ role: match.cue as Role, start: match.start, end: match.end })
     }
   }
-  const bare = normal.replace(/\s*[（(][^)）]*[)）]\s*$/, '').replace(/[:：?？!]+$/, '').length
+  const bare = normal.replace(/\s*\([^)]*\)\s*$/, '').replace(/[:?!】》>]+$/, '')
+  const parts = partsOf(bare)
   const long = found.filter(({ start, end }) => {
     const text = normal.slice(start, end).trim()
-    return (end - start) / bare >= coverage || (coverage <= COVERAGE && text.includes(' '))
+    const part = parts.find((one) => one.start <= start && start < one.end)
+    const share = (end - start) / (part ? part.end - part.start : bare.length)
+    const words = text.includes(' ') || (text.length >= WIDE_WORDS && HAN.test(text))
+    return share >= coverage || (coverage <= COVERAGE && words)
   })
   long.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const kept: typeof long = []
@@ -228,46 +247,60 @@ export function rolesOf(document: Document, name: string, coverage = COVERAGE): 
   return kept.map(({ role }) => role)
 }
 
+/** "Lessons: what a token is", 「振り返り：何がいけなかったのか」: each side of a colon is a name of its own. */
+function partsOf(name: string): { readonly start: number; readonly end: number }[] {
+  const parts: { start: number; end: number }[] = []
+  let start = 0
+  for (const match of name.matchAll(/:\s?|--+/g)) {
+    parts.push({ start, end: match.index })
+    start = match.index + match[0].length
+  }
+  return [...parts, { start, end: name.length }].filter((part) => part.end > part.start)
+}
+
 interface Label {
   readonly name: string
   /** Offsets in the block's text: where the label starts and where its content does. */
   readonly start: number
   readonly content: number
-  readonly bold: boolean
+  /** `marked` and `plain` labels name a section that we know; a bold one may name any. */
+  readonly kind: 'bold' | 'marked' | 'plain'
 }
 
-/** Labels at the start of a block's lines: `**Impact:** …`, `**Impact**`, `Impact: …`. */
+/** 「■発生日時」, 「【影響範囲】」: a mark at the start of a line makes it a heading in Japanese notices and mails. */
+const MARKED = /^(?:【([^】\n]{1,40})】[:：]?|[■□◆◇▼▽][ \u3000]*([^:：\u3000\n]{1,40})[:：\u3000]?)/
+
+/** Labels at the start of a block's lines: `**Impact:** …`, `**Impact**`, `Impact: …`, `■影響`. */
 function labelsIn(block: Block): Label[] {
   const labels: Label[] = []
-  for (const start of [0, ...block.lines.map((line) => line.start)]) {
-    const bold = block.strong.find(
-      (run) => run.start <= start + 2 && run.end > start && run.end - start <= LONGEST_LABEL,
-    )
-    if (bold && block.text.slice(start, bold.start).trim().length <= 2) {
+  const starts = [0, ...block.lines.map((line) => line.start)]
+  let run = 0
+  for (const [i, start] of starts.entries()) {
+    const next = starts[i + 1] ?? block.text.length
+    while (run < block.strong.length && (block.strong[run]?.end ?? 0) <= start) run += 1
+    const bold = block.strong[run]
+    if (bold && bold.start <= start + 2 && bold.end - start <= LONGEST_LABEL) {
+      if (block.text.slice(start, bold.start).trim().length > 2) continue
       const name = block.text.slice(bold.start, bold.end)
-      const after = block.text.slice(bold.end)
-      const colon = /^\s*[:：]/.exec(after)
+      const colon = /^\s*[:：]/.exec(block.text.slice(bold.end, bold.end + 4))
       const inner = /[:：]\s*$/.test(name)
-      const alone =
-        after.trim() === '' || block.lines.some((line) => line.start >= bold.end && line.start <= bold.end + 1)
+      // A bold sentence on its own line is a statement, not a name.
+      const alone = block.text.slice(bold.end, next).trim() === '' && !/[。.!！]$/.test(name)
       if (colon || inner || alone) {
-        labels.push({
-          name: name.replace(/[:：]\s*$/, ''),
-          start,
-          content: bold.end + (colon?.[0].length ?? 0),
-          bold: true,
-        })
+        const content = bold.end + (colon?.[0].length ?? 0)
+        labels.push({ name: name.replace(/[:：]\s*$/, ''), start, content, kind: 'bold' })
       }
       continue
     }
-    const plain = /^[^:：.。!?\n]{2,40}[:：](?=\s|$|[^\d/])/.exec(block.spoken.slice(start, start + LONGEST_LABEL))
+    const line = block.spoken.slice(start, Math.min(next, start + LONGEST_LABEL))
+    const marked = MARKED.exec(line)
+    if (marked) {
+      labels.push({ name: marked[1] ?? marked[2] ?? '', start, content: start + marked[0].length, kind: 'marked' })
+      continue
+    }
+    const plain = /^[^:：.。!?\n]{2,40}[:：](?=\s|$|[^\d/])/.exec(line)
     if (plain) {
-      labels.push({
-        name: plain[0].slice(0, -1),
-        start,
-        content: start + plain[0].length,
-        bold: false,
-      })
+      labels.push({ name: plain[0].slice(0, -1), start, content: start + plain[0].length, kind: 'plain' })
     }
   }
   return labels

@@ -56,7 +56,7 @@ function sentenceRanges(block: Block, abbreviations: ReadonlySet<string>): [numb
     start = end
   }
   let nextBreak = 0
-  const breaks = block.lines.filter((line) => line.hard).map((line) => line.start)
+  const breaks = lineEnds(block)
   for (let i = 0; i < text.length; i += 1) {
     if (i === breaks[nextBreak]) {
       close(i)
@@ -84,6 +84,22 @@ function sentenceRanges(block: Block, abbreviations: ReadonlySet<string>): [numb
   }
   close(text.length)
   return ranges
+}
+
+/** Marks that open a line of their own in Japanese notices: ■発生日時, ・復旧, ※補足. */
+const LINE_MARK = /^[■□◆◇●○▼▽★☆※【・]/
+
+/** Starts of lines that begin a new thought: after a hard break, and where a soft line opens with a bold label or a mark. */
+function lineEnds(block: Block): number[] {
+  const bold = new Map(block.strong.map((run) => [run.start, run.end]))
+  const ends: number[] = []
+  let before = 0
+  for (const { start, hard } of block.lines) {
+    const headed = /^[■□◆◇▼▽]/.test(block.text[before] ?? '') || Math.abs((bold.get(before) ?? -9) - start) <= 1
+    if (hard || headed || bold.has(start) || LINE_MARK.test(block.text[start] ?? '')) ends.push(start)
+    before = start
+  }
+  return ends
 }
 
 /** Whether the dot at `dot` belongs to an abbreviation, an initial or a German ordinal ("3. März"). */

@@ -10,7 +10,8 @@ export interface Detected {
   readonly shares: ReadonlyMap<string, number>
 }
 
-const WORD = /[\p{L}']+/gu
+/** Runs that hold a digit are names (`at017`), so they are read whole and match no function word. */
+const WORD = /[\p{L}\d']+/gu
 /** A script is told apart by this many of its letters. */
 const ENOUGH_LETTERS = 5
 
