@@ -1,10 +1,14 @@
-/** Writes what is derived: language packs from their YAML (git-ignored), and the registry of languages. */
+/**
+ * Writes what is derived: language packs and texts from their YAML (git-ignored), the list of rules, tables and pages.
+ * `--pages` also writes anew what the bad examples of rule pages give; `--check` writes no committed file and fails on drift.
+ */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CueSource, compileCues } from '../src/languages/matcher.js'
 import { type CueYaml, LANGUAGES, languageNames, readCues, readSections, readYaml } from './language-data.js'
 import { messageModules } from './messages.js'
+import { rulePages } from './pages.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const names = languageNames()
@@ -20,8 +24,18 @@ const present = (cues: CueYaml): Record<string, CueSource> =>
 const absent = (cues: CueYaml): Record<string, string> =>
   Object.fromEntries(Object.entries(cues).flatMap(([id, cue]) => ('absent' in cue ? [[id, cue.absent]] : [])))
 
+const CHECK = process.argv.includes('--check')
+const RESULTS = process.argv.includes('--pages') || CHECK
+const stale: string[] = []
+
+const differs = (path: string, text: string) => !existsSync(path) || readFileSync(path, 'utf8') !== text
 const write = (path: string, text: string) => {
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+  if (differs(path, text)) writeFileSync(path, text)
+}
+/** A file that is committed: `--check` names it when it is not what it ought to be. */
+const writeCommitted = (path: string, text: string) => {
+  if (CHECK && differs(join(ROOT, path), text)) stale.push(path)
+  else if (!CHECK) write(join(ROOT, path), text)
 }
 /** JSON as one string literal: parsed several times faster than an object literal. */
 const asModule = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
@@ -142,8 +156,8 @@ function generateMessages(): void {
 /** The tool's name and version as code: a bundle has no package.json to ask. */
 function generateTool(): void {
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, string>
-  write(
-    join(ROOT, 'src/tool.ts'),
+  writeCommitted(
+    'src/tool.ts',
     `/** Name and version of this tool, from package.json by \`npm run generate\`. */
 export const TOOL = { name: '${name}', version: '${version}' } as const
 `,
@@ -154,3 +168,10 @@ generateLanguages()
 generateMessages()
 generateRuleList()
 generateTool()
+for (const [path, text] of await rulePages(ROOT, RESULTS)) writeCommitted(path, text)
+if (stale.length > 0) {
+  console.error(
+    `Not as generated: ${stale.join(', ')}. Run npm run generate, and npm run pages for what examples give.`,
+  )
+  process.exitCode = 1
+}

@@ -40,7 +40,7 @@ function reasonsOf(file: FileReport, { failOn, minScore, requirePostmortem }: Ga
   const errors = failing.filter((finding) => finding.level === 'error').length
   if (failing.length > 0) {
     const noun = errors === failing.length ? 'error' : 'finding'
-    reasons.push(`${failing.length} ${noun}${failing.length === 1 ? '' : 's'} in ${where}`)
+    reasons.push(`${failing.length} ${noun}${failing.length === 1 ? '' : 's'} we are sure of in ${where}`)
   }
   const total = file.score.total
   if (minScore !== null && total !== null && total < minScore) {
@@ -51,8 +51,8 @@ function reasonsOf(file: FileReport, { failOn, minScore, requirePostmortem }: Ga
 
 function passedBecause({ failOn, minScore }: GateSettings): string {
   const parts: string[] = []
-  if (failOn === 'error') parts.push('no error that we are sure of')
-  else if (failOn !== 'never') parts.push(`nothing at ${failOn} or above that we are sure of`)
+  if (failOn === 'error') parts.push('no error we are sure of')
+  else if (failOn !== 'never') parts.push(`nothing at ${failOn} or above we are sure of`)
   if (minScore !== null) parts.push(`no score below ${minScore}`)
   return parts.join(', ') || 'no gate was asked for'
 }

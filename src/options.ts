@@ -142,7 +142,7 @@ function command(width: number): Command {
       oneOf(['auto', ...locales]),
       'auto',
     )
-    .option('--width <columns>', 'columns of the report', wholeNumber(40, 400))
+    .option('--width <columns>', 'columns of the report', wholeNumber(50, 400))
     .option('--color', 'colours even without a terminal')
     .option('--no-color', 'no colours')
     .option('--no-config', 'ignore configuration files')

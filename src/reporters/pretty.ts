@@ -1,5 +1,6 @@
 /** The report for a person at a terminal: the checklist with its evidence, then what to change, worst first. */
 import { show, showPath, showWords } from '../display.js'
+import type { Span } from '../document.js'
 import { linesOf } from '../lines.js'
 import type { Texts } from '../messages.js'
 import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'
@@ -13,7 +14,7 @@ const TIERS: readonly Tier[] = ['prerequisite', 'requirement', 'bonus', 'practic
 const MARK: Readonly<Record<Grade, string>> = { met: '✓', partial: '~', missed: '✗', skipped: '-' }
 /** Wider lines are not easier to read. */
 const WIDEST = 100
-const NARROWEST = 40
+const NARROWEST = 50
 /** Findings shown in full before the rest gets one line each, and how many of one rule. */
 const IN_FULL = 8
 const OF_ONE_RULE = 2
@@ -29,24 +30,23 @@ interface Page {
 export const pretty: Reporter = (report, options) => {
   const width = Math.max(NARROWEST, Math.min(options.width, WIDEST))
   const page: Page = { texts: options.texts, theme: themeOf(options.colors), width, options }
-  const parts = report.files.map((file) => document(file, page))
-  const several = report.files.length + report.errors.length > 1
-  if (several) parts.push([...table(report, page), '', ...gate(report, page)])
-  else if (report.files.length === 1)
-    parts.push([...gate(report, page), ...report.files.flatMap((file) => first(file, page))])
-  else parts.push(gate(report, page))
+  const alone = report.files.length === 1 && report.errors.length === 0
+  const parts = report.files.map((file) => document(file, alone ? gate(report, page) : [], page))
+  if (!alone) parts.push(gate(report, page))
+  if (!alone && report.files.length > 0) parts.splice(-1, 0, table(report, page))
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function document(file: FileReport, page: Page): readonly string[] {
+/** One document; what to do first is its last line. */
+function document(file: FileReport, outcome: readonly string[], page: Page): readonly string[] {
   const { options, texts } = page
-  const lines = [...heading(file, page)]
-  for (const notice of file.notices) lines.push(...paragraph(show(texts.notice(notice)), 2, page))
-  if (file.documentType === 'other') return lines
-  if (!options.quiet) lines.push('', ...checklist(file, page))
-  const found = findings(file, page)
-  if (found.length > 0) lines.push('', ...found)
-  return lines
+  const sections = [heading(file, page)]
+  const notices = file.notices.flatMap((notice) => paragraph(show(texts.notice(notice)), 2, page))
+  if (file.documentType === 'other') return [...sections.flat(), ...notices, ...outcome]
+  sections.push(notices)
+  if (!options.quiet) sections.push(checklist(file, page))
+  sections.push(findings(file, page), [...outcome, ...first(file, page)])
+  return sections.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 
 /** Path and score on one line; title, language and profile below. */
@@ -96,7 +96,7 @@ function checklist(file: FileReport, page: Page): readonly string[] {
 
 /** One item: mark, name, and where it was seen or what was looked for. */
 function item(verdict: Verdict, file: FileReport, column: number, page: Page): readonly string[] {
-  const { texts, theme, width } = page
+  const { options, texts, theme, width } = page
   const lead = `  ${mark(verdict, theme)} ${padEnd(verdict.rule.id, column)}  `
   const indent = column + 6
   const room = width - indent
@@ -107,15 +107,18 @@ function item(verdict: Verdict, file: FileReport, column: number, page: Page): r
   }
   if (verdict.grade === 'skipped') {
     const reason = show(texts.reason(verdict.reason ?? ''))
-    return hanging(lead, wrap(texts.ui('notJudged', { reason }), room), hang).map((line) => line)
+    return hanging(lead, wrap(texts.ui('notJudged', { reason }), room), hang)
   }
   if (verdict.evidence.length === 0) {
     const looksFor = show(texts.about(verdict.rule).looksFor)
     const text =
       verdict.grade === 'met' ? '' : looksFor === '' ? texts.ui('notFound') : texts.ui('lookedFor', { looksFor })
-    return hanging(lead, wrap(text, room), hang)
+    const lines = wrap(text, room)
+    const [one = '', two] = lines
+    if (options.all || lines.length < 3 || two === undefined) return hanging(lead, lines, hang)
+    return hanging(lead, [one, shorten(`${two} ${lines[2]}`, room)], hang)
   }
-  const unsure = verdict.confidence === 'low' ? ` ${texts.ui('unsure')}` : ''
+  const unsure = verdict.confidence === 'low' ? ` ${texts.ui('sure.low')}` : ''
   return [lead + seen(verdict.evidence, file, room - widthOf(unsure), page) + unsure]
 }
 
@@ -137,20 +140,48 @@ function seen(evidence: readonly Evidence[], file: FileReport, room: number, { t
     .slice(0, room >= 44 ? 2 : 1)
   const rest = evidence.length - chosen.length
   const more = rest > 0 ? ` ${texts.ui('moreEvidence', { n: rest })}` : ''
-  const share = Math.floor((room - widthOf(more) - (chosen.length - 1) * 2) / chosen.length)
   const lines = linesOf(file.text)
-  const places = chosen.map(({ span, note }) => {
+  const places = chosen.map(({ span, note }, index) => {
     const { line } = lines.place(span.start)
-    const key = chosen.length > 1 ? 'evidenceNoted' : 'evidence'
-    const bare = texts.ui(key, { line, note: show(texts.note(note)), words: '' })
-    const words = shorten(
-      showWords(file.text.slice(span.start, Math.min(span.end, span.start + 400))),
-      share - widthOf(bare),
-    )
-    return texts.ui(key, { line, note: show(texts.note(note)), words })
+    const before = chosen[index - 1]
+    const sameLine = before !== undefined && lines.place(before.span.start).line === line
+    const key = chosen.length === 1 ? 'evidence' : sameLine ? 'evidenceSameLine' : 'evidenceNoted'
+    const say = (words: string) => texts.ui(key, { line, note: show(texts.note(note)), words })
+    return { say, bare: widthOf(say('')), words: excerpt(file, span) }
   })
-  return places.join('; ') + (more === '' ? '' : theme.quiet(more))
+  const taken = places.reduce((sum, { bare }) => sum + bare, 0) + (places.length - 1) * 2
+  const columns = room - taken - widthOf(more)
+  if (columns < LEGIBLE * places.length) {
+    const [first] = chosen
+    return first === undefined ? '' : texts.ui('line', { line: lines.place(first.span.start).line })
+  }
+  const shares = share(
+    columns,
+    places.map(({ words }) => widthOf(words)),
+  )
+  const said = places.map(({ say, words }, index) => say(shorten(words, shares[index] ?? 0)))
+  return said.join('; ') + (more === '' ? '' : theme.quiet(more))
 }
+
+/** Fewer columns of a quotation say nothing. */
+const LEGIBLE = 6
+
+/** Shares columns out: whoever needs little gets it all, the others share the rest. */
+function share(columns: number, needs: readonly number[]): readonly number[] {
+  const shares = needs.map(() => 0)
+  let left = Math.max(0, columns)
+  const byNeed = needs.map((need, index) => ({ need, index })).sort((a, b) => a.need - b.need)
+  for (const [place, { need, index }] of byNeed.entries()) {
+    const own = Math.min(need, Math.floor(left / (byNeed.length - place)))
+    shares[index] = own
+    left -= own
+  }
+  return shares
+}
+
+/** The words of a place, as many as a line could ever show. */
+const excerpt = (file: FileReport, span: Span): string =>
+  showWords(file.text.slice(span.start, Math.min(span.end, span.start + 400)))
 
 const SURE = { high: 0, medium: 1, low: 2 } as const
 
@@ -204,7 +235,7 @@ function findings(file: FileReport, page: Page): readonly string[] {
   const lines = blocks.length === 0 ? [] : [theme.strong(texts.ui('findings')), blocks.join('\n\n')]
   if (others.length === 0) return lines
   if (lines.length > 0) lines.push('')
-  lines.push(theme.strong(texts.ui('smallFindings')))
+  lines.push(theme.strong(texts.ui('moreFindings')))
   const listed = inOneLine(others, file)
   const hidden = listed.slice(IN_LINES).reduce((sum, group) => sum + group.length, 0)
   for (const group of listed.slice(0, IN_LINES)) lines.push(...brief(group, file, page))
@@ -249,31 +280,29 @@ function level(finding: ReportedFinding, { texts, theme }: Page): string {
   return paint(texts.ui(`level.${finding.level}`))
 }
 
-/** Severity, rule and place; the words; what is wrong, why readers care, what to write. */
+/** Severity, rule and place; the words; what is wrong and why readers care; what to write. */
 function full(finding: ReportedFinding, file: FileReport, withWhy: boolean, page: Page): readonly string[] {
   const { texts, theme, width } = page
-  const text = texts.finding(finding)
+  const { what, write } = texts.finding(finding)
+  const why = withWhy ? texts.about(finding.rule).why : ''
+  const wrong = show(why === '' ? what : `${what} ${why}`)
+  const sure = finding.confidence === 'high' ? '' : ` ${texts.ui(`sure.${finding.confidence}`)}`
+  const name = `  ${level(finding, page)} ${theme.strong(finding.rule.id)}`
   const lines: string[] = []
-  const unsure = finding.confidence === 'low' ? ` ${texts.ui('unsure')}` : ''
-  const where =
-    finding.span === 'document'
-      ? ''
-      : `  ${texts.ui('line', { line: linesOf(file.text).place(finding.span.start).line })}`
-  lines.push(`  ${level(finding, page)} ${theme.strong(finding.rule.id)}${where}${unsure}`)
-  if (finding.span !== 'document') {
+  if (finding.span === 'document') lines.push(`${name}${sure}`)
+  else {
     const frame = frameOf(file.text, finding.span, width)
     const paint = { error: theme.bad, warning: theme.weak, info: theme.hint }[finding.level]
+    const { line } = linesOf(file.text).place(finding.span.start)
     lines.push(
+      `${name}  ${texts.ui('line', { line })}${sure}`,
       `${theme.quiet(`${frame.gutter} |`)} ${frame.source}`,
       `${theme.quiet(`${' '.repeat(frame.gutter.length)} |`)} ${colorCarets(frame.underline, paint)}`,
     )
   }
-  for (const { span, note } of finding.related)
-    lines.push(...paragraph(place('related', span, note, file, page), 4, page))
-  lines.push(...paragraph(show(text.what), 4, page))
-  const why = texts.about(finding.rule).why
-  if (withWhy && why !== '') lines.push(...paragraph(texts.ui('why', { why: show(why) }), 4, page))
-  if (text.write !== '') lines.push(...paragraph(texts.ui('write', { write: show(text.write) }), 4, page))
+  for (const { span, note } of finding.related) lines.push(...paragraph(related(span, note, file, page), 4, page))
+  lines.push(...paragraph(wrong, 4, page))
+  if (write !== '') lines.push(...paragraph(texts.ui('write', { write: show(write) }), 4, page))
   for (const { message } of finding.suggestions) {
     lines.push(...paragraph(texts.ui('suggestion', { message: show(message) }), 4, page))
   }
@@ -283,16 +312,10 @@ function full(finding: ReportedFinding, file: FileReport, withWhy: boolean, page
 const colorCarets = (underline: string, paint: (text: string) => string): string =>
   underline.replace(/\^+/g, (carets) => paint(carets))
 
-function place(
-  key: 'related',
-  span: { readonly start: number; readonly end: number },
-  note: string,
-  file: FileReport,
-  page: Page,
-): string {
+/** The other place of a contradiction. */
+function related(span: Span, note: string, file: FileReport, { texts }: Page): string {
   const { line } = linesOf(file.text).place(span.start)
-  const words = shorten(showWords(file.text.slice(span.start, Math.min(span.end, span.start + 400))), 40)
-  return page.texts.ui(key, { line, note: show(page.texts.note(note)), words })
+  return texts.ui('related', { line, note: show(texts.note(note)), words: shorten(excerpt(file, span), 40) })
 }
 
 /** One line for all findings that say the same. */
@@ -350,7 +373,7 @@ function first(file: FileReport, page: Page): readonly string[] {
   const text = texts.finding(todo.finding)
   const data = {
     rule: todo.finding.rule.id,
-    points: todo.points,
+    points: Math.max(1, Math.round(todo.points)),
     write: show(text.write === '' ? text.what : text.write),
   }
   return wrap(texts.ui(todo.points > 0 ? 'first' : 'firstNoPoints', data), width).map((line) => theme.strong(line))

@@ -1,0 +1,115 @@
+/** What readers find of the rules: their pages' generated lines, the index of the folder, the table of the README. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Room, Rule, Tier } from '../src/rule.js'
+
+const TIERS: readonly { readonly tier: Tier; readonly title: string }[] = [
+  { tier: 'prerequisite', title: 'Prerequisites' },
+  { tier: 'requirement', title: 'Requirements' },
+  { tier: 'bonus', title: 'Bonus' },
+  { tier: 'practice', title: 'Good practice' },
+]
+const ROOMS: readonly { readonly room: Room; readonly title: string }[] = [
+  { room: 'wording', title: 'Wording' },
+  { room: 'consistency', title: 'Consistency' },
+  { room: 'hygiene', title: 'Hygiene' },
+]
+
+/** The texts of committed files as they ought to be, by path below the root; pages that do not exist are left to the tests. */
+export async function rulePages(root: string, results: boolean): Promise<ReadonlyMap<string, string>> {
+  const { rules } = (await import('../rules/index.js')) as { rules: readonly Rule[] }
+  const { withResults } = await import('../src/testing.js')
+  const files = new Map<string, string>()
+  for (const rule of rules) {
+    const path = join('rules', rule.room, `${rule.id}.md`)
+    if (!existsSync(join(root, path))) continue
+    const page = withHeader(readFileSync(join(root, path), 'utf8'), rule)
+    files.set(path, results ? await withResults(page, rule, rules) : page)
+  }
+  files.set('rules/README.md', indexOf(rules))
+  const readme = join(root, 'README.md')
+  if (existsSync(readme))
+    files.set('README.md', between(readFileSync(readme, 'utf8'), 'rules', tables(rules, 'rules/')))
+  return files
+}
+
+/** Replaces what stands between two comment markers of a name. */
+export function between(text: string, name: string, content: string): string {
+  const open = `<!-- ${name} -->`
+  const close = `<!-- /${name} -->`
+  const start = text.indexOf(open)
+  const end = text.indexOf(close, start)
+  if (start === -1 || end === -1) return text
+  return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`
+}
+
+/** The line below the title that says what kind of rule it is. */
+function withHeader(page: string, rule: Rule): string {
+  const kind = rule.tier === null ? rule.room : `checklist, ${rule.tier}`
+  const options = Object.entries(rule.options).map(
+    ([name, option]) => `- \`${name}\` (default \`${JSON.stringify(option.default)}\`): ${option.about}`,
+  )
+  const header = [
+    '<!-- generated -->',
+    `${rule.summary}`,
+    '',
+    `*${kind} · severity ${rule.severity} · since ${rule.since} · source: ${rule.source}*`,
+    ...(options.length === 0 ? [] : ['', 'Options:', '', ...options]),
+    '<!-- /generated -->',
+  ].join('\n')
+  const [title, ...rest] = page.split('\n')
+  const body = rest
+    .join('\n')
+    .replace(/^\s*<!-- generated -->[\s\S]*?<!-- \/generated -->\n*/, '')
+    .replace(/^\n+/, '')
+  return `${title?.startsWith('# ') ? title : `# ${rule.id}`}\n\n${header}\n\n${body}`
+}
+
+function indexOf(rules: readonly Rule[]): string {
+  return `<!-- Written by npm run generate. -->
+# The rules
+
+Each rule is a pair: \`<id>.ts\` judges, \`<id>.md\` says why, how to put it right, and proves it with examples that run as tests.
+
+${tables(rules, '')}
+`
+}
+
+function tables(rules: readonly Rule[], folder: string): string {
+  const parts: string[] = []
+  for (const { tier, title } of TIERS) {
+    parts.push(
+      ...table(
+        `Checklist: ${title.toLowerCase()}`,
+        rules.filter((rule) => rule.tier === tier),
+        folder,
+      ),
+    )
+  }
+  for (const { room, title } of ROOMS) {
+    parts.push(
+      ...table(
+        title,
+        rules.filter((rule) => rule.tier === null && rule.room === room),
+        folder,
+      ),
+    )
+  }
+  return parts.join('\n').trim()
+}
+
+function table(title: string, rules: readonly Rule[], folder: string): readonly string[] {
+  if (rules.length === 0) return []
+  return [
+    `| ${title} | severity | a good postmortem |`,
+    '| --- | --- | --- |',
+    ...rules.map(
+      ({ id, room, severity, summary }) =>
+        `| [${id}](${folder}${room}/${id}.md) | ${severity} | ${lowerFirst(cell(summary))} |`,
+    ),
+    '',
+  ]
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
