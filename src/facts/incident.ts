@@ -1,6 +1,15 @@
 /** The incident's edges: when it started, was noticed, was mitigated and ended, with the evidence for each. */
 import { type Document, fact, type Span } from '../document.js'
 import type { Confidence } from '../rule.js'
+import { cues } from './cues.js'
+import { type Block, prose } from './prose.js'
+import { sections } from './sections.js'
+import { sentencesByBlock } from './sentences.js'
+import { type TimelineEvent, timeline } from './timeline.js'
+import { isoOf, lexicon, type TimeMention, type Moment as TimeMoment, times } from './times.js'
+
+/** Where an edge was read, from most to least explicit. */
+export type Source = 'front matter' | 'label' | 'prose' | 'timeline'
 
 /** One edge of the incident. */
 export interface Moment {
@@ -8,6 +17,8 @@ export interface Moment {
   /** ISO 8601 as precise as the text gives it. */
   readonly iso: string
   readonly confidence: Confidence
+  readonly how: Source
+  readonly time: TimeMoment
 }
 
 export interface Incident {
@@ -21,18 +32,480 @@ export interface Incident {
   readonly timeZone: string | null
   /** The text says that it goes on, or that an edge is not known. */
   readonly open: boolean
+  /** Every statement of an edge or of the duration that was found, for rules that compare them. */
+  readonly statements: readonly Statement[]
 }
 
-export const incident = fact(
-  'incident',
-  (_document: Document): Incident => ({
-    start: null,
-    detected: null,
-    mitigated: null,
-    end: null,
-    durationMinutes: null,
-    durationSpan: null,
-    timeZone: null,
-    open: false,
-  }),
-)
+export type Edge = 'start' | 'detected' | 'mitigated' | 'end'
+
+/** One place that tells an edge, or the whole duration. */
+export interface Statement {
+  readonly edge: Edge | 'duration'
+  readonly span: Span
+  readonly source: Source
+  /** How surely the place speaks of this edge; larger is surer. */
+  readonly weight: number
+  readonly time: TimeMoment | null
+  readonly minutes: number | null
+  readonly bound: 'exact' | 'about' | 'least' | 'most'
+  readonly block: number
+  /** Statements of one range or one sentence share it. */
+  readonly group: number
+}
+
+export const incident = fact('incident', (document: Document): Incident => {
+  const found = new Finder(document)
+  const statements = found.statements
+  const pick = (edge: Edge): Moment | null => {
+    const list = statements.filter((one) => one.edge === edge && one.time !== null)
+    let best: Statement | null = null
+    for (const one of list) {
+      if (
+        best === null ||
+        one.weight > best.weight ||
+        (one.weight === best.weight && precisionOf(one) > precisionOf(best))
+      )
+        best = one
+    }
+    return best === null ? null : momentOf(best)
+  }
+  let start = pick('start')
+  let end = pick('end')
+  const detected = pick('detected')
+  const mitigated = pick('mitigated')
+  // A time that tells more than the best label (a date with its hour) stands for it when the two agree on the day.
+  start = refined(start, statements, 'start')
+  end = refined(end, statements, 'end')
+  if (end === null && mitigated !== null && mitigated.confidence !== 'low') end = { ...mitigated, confidence: 'medium' }
+  if (start === null && detected !== null) start = { ...detected, confidence: 'medium' }
+  if (start !== null && end !== null && isBefore(end.time, start.time)) {
+    // Both cannot be right: the weaker one is not told.
+    const a = found.weightOf(start)
+    const b = found.weightOf(end)
+    if (a < b) start = null
+    else if (b < a || end.how === 'timeline') end = null
+  }
+  const stated = statements.filter((one) => one.edge === 'duration')
+  const duration = stated.reduce<Statement | null>(
+    (best, one) => (best === null || one.weight > best.weight ? one : best),
+    null,
+  )
+  const derived = duration === null && start !== null && end !== null ? minutesBetween(start.time, end.time) : null
+  return {
+    start,
+    detected,
+    mitigated,
+    end,
+    durationMinutes: duration?.minutes ?? derived,
+    durationSpan: duration?.span ?? null,
+    timeZone: found.zone(start, end),
+    open: found.open && end === null,
+    statements,
+  }
+})
+
+const precisionOf = (one: Statement): number =>
+  one.time === null
+    ? 0
+    : (one.time.day === null ? 0 : 2) + (one.time.point.clock === null ? 0 : 3) - (one.time.point.approx ? 1 : 0)
+
+function momentOf(one: Statement): Moment | null {
+  if (one.time === null) return null
+  const iso = isoOf(one.time)
+  if (iso === null) return null
+  const confidence: Confidence = one.weight >= 70 ? 'high' : one.weight >= 40 ? 'medium' : 'low'
+  return { span: one.span, iso, confidence, how: one.source, time: one.time }
+}
+
+function refined(moment: Moment | null, statements: readonly Statement[], edge: Edge): Moment | null {
+  if (moment === null || moment.time.point.clock !== null) return moment
+  let best: Statement | null = null
+  for (const one of statements) {
+    if (one.edge !== edge || one.time === null || one.time.point.clock === null || one.time.day !== moment.time.day)
+      continue
+    if (best === null || one.weight > best.weight) best = one
+  }
+  return (best === null ? null : momentOf(best)) ?? moment
+}
+
+function isBefore(a: TimeMoment, b: TimeMoment): boolean {
+  if (a.instant !== null && b.instant !== null) return a.instant < b.instant
+  if (a.local !== null && b.local !== null) return a.local < b.local
+  return a.day !== null && b.day !== null && a.day < b.day
+}
+
+/** Minutes from one moment to another; null when either lacks date or clock time. */
+export function minutesBetween(a: TimeMoment, b: TimeMoment): number | null {
+  if (a.instant !== null && b.instant !== null) return Math.round(b.instant - a.instant)
+  if (a.local === null || b.local === null) return null
+  return Math.round(b.local - a.local)
+}
+
+type Class = 'start' | 'detected' | 'mitigated' | 'end' | 'trigger' | 'closed' | 'trouble' | 'planned'
+
+/** Collects every statement of the document, each with its weight. */
+class Finder {
+  readonly statements: Statement[] = []
+  open = false
+  private group = 0
+  private readonly blocks: readonly Block[]
+
+  constructor(private readonly document: Document) {
+    this.blocks = prose(document)
+    this.frontMatter()
+    this.labels()
+    this.sentences()
+    this.timeline()
+  }
+
+  weightOf(moment: Moment): number {
+    return this.statements.find((one) => one.time === moment.time)?.weight ?? 0
+  }
+
+  zone(start: Moment | null, end: Moment | null): string | null {
+    for (const moment of [start, end]) if (moment?.time.zone) return moment.time.zone.text
+    const all = times(this.document)
+    const stated = all.zones[0]
+    if (stated) return stated.zone.text
+    const written = new Map<string, number>()
+    for (const { from, block } of all.all)
+      if (from?.point.zone && block >= 0)
+        written.set(from.point.zone.text, (written.get(from.point.zone.text) ?? 0) + 1)
+    let best: string | null = null
+    for (const [text, count] of written) if (best === null || count > (written.get(best) ?? 0)) best = text
+    return best
+  }
+
+  private add(
+    edge: Statement['edge'],
+    source: Source,
+    weight: number,
+    span: Span,
+    time: TimeMoment | null,
+    minutes: number | null,
+    block: number,
+    bound: Statement['bound'] = 'exact',
+  ): void {
+    if (edge !== 'duration' && (time === null || (time.day === null && time.point.clock === null))) return
+    this.statements.push({ edge, source, weight, span, time, minutes, bound, block, group: this.group })
+  }
+
+  private edge(edge: Edge, source: Source, weight: number, moment: TimeMoment | null, block: number): void {
+    if (moment !== null) this.add(edge, source, weight, moment.span, moment, null, block)
+  }
+
+  private range(source: Source, weight: number, mention: TimeMention): void {
+    this.group += 1
+    this.edge('start', source, weight, mention.from, mention.block)
+    this.edge('end', source, weight, mention.to, mention.block)
+    if (mention.mention.kind === 'range' && mention.mention.open) this.open = true
+  }
+
+  /** Front matter: fields that name an edge; `date` is the start where `resolvedWhen` or a status-page section goes with it. */
+  private frontMatter(): void {
+    const keys = lexicon(this.document).keys
+    const fields = this.document.frontMatter?.fields
+    if (!fields) return
+    const found = new Map<string, TimeMoment>()
+    const lone = (key: string): string => key.slice(key.lastIndexOf('.') + 1)
+    for (const mention of times(this.document).frontMatter) {
+      if (mention.from === null || found.has(mention.key)) continue
+      found.set(mention.key, mention.from)
+    }
+    const has = (meaning: string, key: string): boolean =>
+      keys.get(meaning)?.has(key) === true || keys.get(meaning)?.has(lone(key)) === true
+    const notice =
+      fields.has('resolved') || fields.has('resolvedwhen') || (fields.has('affected.0') && fields.has('severity'))
+    const date = found.get('date') ?? null
+    const resolved = found.get('resolvedwhen') ?? null
+    // A form filled in at the end gives the same minute twice: that is when it was written.
+    const filled = date !== null && resolved !== null && date.local === resolved.local
+    for (const [key, moment] of found) {
+      const clock = moment.point.clock !== null
+      const weight = clock ? 80 : 60
+      if (has('start', key)) this.edge('start', 'front matter', weight, moment, -1)
+      else if (has('end', key)) this.edge('end', 'front matter', filled ? 20 : weight, moment, -1)
+      else if (has('detected', key)) this.edge('detected', 'front matter', weight, moment, -1)
+      else if (has('mitigated', key)) this.edge('mitigated', 'front matter', weight, moment, -1)
+      else if (key === 'date' && notice && clock) this.edge('start', 'front matter', filled ? 20 : 78, moment, -1)
+    }
+    for (const [key, field] of fields) {
+      if (!has('duration', key)) continue
+      const mention = times(this.document).frontMatter.find((one) => one.key === key && one.mention.kind === 'duration')
+      if (mention?.mention.kind === 'duration')
+        this.add('duration', 'front matter', 95, mention.span, null, mention.mention.minutes, -1, mention.mention.bound)
+      else if (/^\d+(\.\d+)?$/.test(field.value) && key.includes('minute'))
+        this.add('duration', 'front matter', 95, field.span, null, Number(field.value), -1)
+    }
+    if (fields.get('resolved')?.value === 'false') this.open = true
+  }
+
+  /** Summary fields: labels, two-column rows, and short list items of one time and one word for the edge. */
+  private labels(): void {
+    const structure = sections(this.document)
+    const all = times(this.document)
+    for (const section of structure.list) {
+      if (section.kind === 'heading' && section.roles.length === 0) continue
+      const [role] = section.roles
+      if (role === undefined) continue
+      const wanted = section.roles.find(
+        (one) => one === 'start' || one === 'end' || one === 'detected' || one === 'duration' || one === 'date',
+      )
+      const passage = section.passages[0]
+      if (wanted === undefined || passage === undefined) {
+        // "Impact window: …" and kin.
+        continue
+      }
+      if (section.kind === 'heading' && passage.end - passage.start > 160) continue
+      const inside = all
+        .inBlock(passage.block)
+        .filter((mention) => mention.start >= passage.start && mention.end <= passage.end)
+      this.group += 1
+      const first = inside.find((mention) => mention.from !== null)
+      const range = inside.find(
+        (mention) => mention.mention.kind === 'range' && (mention.to !== null || mention.mention.open),
+      )
+      const duration = inside.find(
+        (mention) => mention.mention.kind === 'duration' && mention.mention.relation === null,
+      )
+      const base = section.kind === 'heading' ? 72 : 88
+      const titled = section.title.length < 40
+      if (wanted === 'start' || wanted === 'end' || wanted === 'detected') {
+        if (first?.from && titled && first.start - passage.start < 40)
+          this.edge(wanted, 'label', first.from.point.clock === null ? base - 20 : base, first.from, first.block)
+      } else if (wanted === 'date') {
+        if (range) this.range('label', base, range)
+        else if (first?.from && first.start - passage.start < 12)
+          this.edge('start', 'label', first.from.point.clock === null ? 45 : 65, first.from, first.block)
+      }
+      if (wanted === 'duration' || wanted === 'date') {
+        if (wanted === 'duration' && range) this.range('label', base, range)
+        if (duration?.mention.kind === 'duration' && (wanted === 'duration' || range !== undefined)) {
+          this.add(
+            'duration',
+            'label',
+            wanted === 'duration' ? 92 : 85,
+            duration.span,
+            null,
+            duration.mention.minutes,
+            duration.block,
+            duration.mention.bound,
+          )
+        } else if (
+          wanted === 'duration' &&
+          first?.from?.point.clock &&
+          inside.length === 1 &&
+          first.mention.kind === 'point' &&
+          !first.from.dated &&
+          first.from.point.clock.half === null
+        ) {
+          // Duration: 00:47:12
+          const { hour, minute, second } = first.from.point.clock
+          this.add('duration', 'label', 80, first.span, null, hour * 60 + minute + (second ?? 0) / 60, first.block)
+        }
+      }
+      if (inside.some((mention) => mention.mention.kind === 'open') && (wanted === 'end' || wanted === 'duration'))
+        this.open = true
+    }
+    this.fields()
+  }
+
+  /** "Fault occurs 2020-02-12 11:45", "Impact window: 02:00–02:08 CET": short blocks of one time and a word for the edge. */
+  private fields(): void {
+    const all = times(this.document)
+    const structure = sections(this.document)
+    for (const block of this.blocks) {
+      if (block.kind === 'heading' || block.kind === 'code' || block.cell !== null) continue
+      const mentions = all.inBlock(block.index)
+      if (mentions.length === 0) continue
+      for (const [i, start] of [0, ...block.lines.map((line) => line.start)].entries()) {
+        const end = block.lines[i]?.start ?? block.text.length
+        const inside = mentions.filter(
+          (mention) => mention.start >= start && mention.end <= end && mention.mention.kind !== 'open',
+        )
+        const first = inside.find((mention) => mention.from !== null)
+        if (first === undefined || first.from === null) continue
+        const before = block.text.slice(start, first.start).trim()
+        const after = block.text.slice(first.end, end).trim()
+        if (before.length < 3 || before.length > 48 || after.length > 40) continue
+        const labelled = /[:：–-]\W*$/.test(before) || (block.item !== null && after.length <= 24)
+        if (!labelled) continue
+        const classes = this.classes(block.index, start, end)
+        this.group += 1
+        const weight =
+          structure.within(block.index, 0, 'timeline', 'summary', 'metadata') || block.item !== null ? 84 : 76
+        if (first.mention.kind === 'range') {
+          if (classes.has('trouble') || classes.has('start') || classes.has('end')) this.range('label', 86, first)
+          const duration = inside.find((mention) => mention.mention.kind === 'duration')
+          if (duration?.mention.kind === 'duration' && classes.has('trouble'))
+            this.add(
+              'duration',
+              'label',
+              84,
+              duration.span,
+              null,
+              duration.mention.minutes,
+              block.index,
+              duration.mention.bound,
+            )
+          continue
+        }
+        if (classes.has('planned')) continue
+        if (classes.has('mitigated')) this.edge('mitigated', 'label', weight, first.from, block.index)
+        if (classes.has('closed')) continue
+        if (classes.has('detected')) this.edge('detected', 'label', weight, first.from, block.index)
+        else if (classes.has('start')) this.edge('start', 'label', weight, first.from, block.index)
+        else if (classes.has('end')) this.edge('end', 'label', weight, first.from, block.index)
+        // What was repaired is over for the users; the formal end comes later.
+        if (classes.has('mitigated') && !classes.has('end'))
+          this.edge('end', 'label', weight + 3, first.from, block.index)
+      }
+    }
+  }
+
+  private classes(block: number, start: number, end: number): Set<Class> {
+    const found = new Set<Class>()
+    for (const hit of cues(this.document).inBlock(block, 'time'))
+      if (hit.start >= start && hit.end <= end) found.add(hit.cue.slice(5) as Class)
+    return found
+  }
+
+  /** Running text: a range beside a word of trouble, or a moment beside a word for an edge. */
+  private sentences(): void {
+    const all = times(this.document)
+    const structure = sections(this.document)
+    const events = new Set(
+      timeline(this.document)
+        .filter((event) => event.form !== 'prose')
+        .map((event) => event.mention.index),
+    )
+    const bySentence = sentencesByBlock(this.document)
+    const firstHeading = this.blocks.findIndex((block) => block.kind === 'heading' && block !== structure.title)
+    for (const block of this.blocks) {
+      if (block.kind === 'code' || block.quoted) continue
+      if (block.kind === 'heading' && block !== structure.title) continue
+      const mentions = all.inBlock(block.index)
+      if (mentions.length === 0) continue
+      if (structure.within(block.index, 0, 'actions', 'lessons', 'references', 'went-well', 'went-wrong')) continue
+      const early =
+        block.index < 8 || block.index < firstHeading || structure.within(block.index, 0, 'summary', 'impact')
+      for (const sentence of bySentence[block.index] ?? []) {
+        const inside = mentions.filter(
+          (mention) => mention.start >= sentence.start && mention.start < sentence.end && !events.has(mention.index),
+        )
+        if (inside.length === 0) continue
+        const classes = this.classes(block.index, sentence.start, sentence.end)
+        this.group += 1
+        const bonus = early ? 8 : 0
+        const troubled = classes.has('trouble') || classes.has('start')
+        for (const mention of inside) {
+          const { mention: read } = mention
+          if (
+            read.kind === 'duration' &&
+            read.relation === null &&
+            !read.recurring &&
+            troubled &&
+            !classes.has('planned')
+          ) {
+            this.add(
+              'duration',
+              'prose',
+              55 + bonus + (read.minutes >= 60 ? 1 : 0),
+              mention.span,
+              null,
+              read.minutes,
+              block.index,
+              read.bound,
+            )
+          }
+          if (mention.opaque || mention.from === null) continue
+          const clock = mention.from.point.clock !== null || mention.to?.point.clock != null
+          if (read.kind === 'range' && mention.to !== null && troubled && !classes.has('planned')) {
+            this.range('prose', (clock ? 74 : 50) + bonus - (read.from?.approx ? 2 : 0), mention)
+          }
+        }
+        if (classes.has('planned')) continue
+        this.sentenceEdges(block, sentence.start, sentence.end, inside, bonus)
+      }
+    }
+  }
+
+  /** Gives each word for an edge the moment nearest to it in the sentence. */
+  private sentenceEdges(block: Block, start: number, end: number, inside: readonly TimeMention[], bonus: number): void {
+    const points = inside.filter(
+      (mention) =>
+        mention.from !== null && (mention.mention.kind === 'point' || mention.to === null) && !mention.opaque,
+    )
+    if (points.length === 0) return
+    for (const hit of cues(this.document).inBlock(block.index, 'time')) {
+      if (hit.start < start || hit.end > end) continue
+      const edge = hit.cue.slice(5)
+      if (edge !== 'start' && edge !== 'end' && edge !== 'detected' && edge !== 'mitigated') continue
+      let best: TimeMention | null = null
+      let distance = 90
+      for (const point of points) {
+        const gap = point.start >= hit.end ? point.start - hit.end : hit.start - point.end
+        if (gap < distance) {
+          distance = gap
+          best = point
+        }
+      }
+      if (best?.from)
+        this.edge(
+          edge,
+          'prose',
+          (best.from.point.clock === null ? 35 : 62) + bonus - Math.floor(distance / 10),
+          best.from,
+          block.index,
+        )
+    }
+  }
+
+  /** Events classified by what they say. */
+  private timeline(): void {
+    const events = timeline(this.document).filter((event) => event.form !== 'prose')
+    if (events.length < 2) return
+    this.group += 1
+    const sorted = events
+      .map((event, index) => ({ event, index, classes: this.eventClasses(event) }))
+      .sort((a, b) => (a.event.moment.local ?? 0) - (b.event.moment.local ?? 0) || a.index - b.index)
+    const clocked = sorted.filter(({ event }) => event.clock)
+    const list = clocked.length >= 2 ? clocked : sorted
+    const started = list.find(({ classes }) => classes.has('start') && !classes.has('end'))
+    const noticed = list.find(({ classes }) => classes.has('detected'))
+    const first = list.find(({ classes }) => !classes.has('planned'))
+    if (started) this.edge('start', 'timeline', 66, started.event.moment, started.event.block)
+    if (noticed) this.edge('detected', 'timeline', 60, noticed.event.moment, noticed.event.block)
+    if (first)
+      this.edge(
+        'start',
+        'timeline',
+        first.classes.has('trigger') && !first.classes.has('start') && !first.classes.has('detected') ? 30 : 48,
+        first.event.moment,
+        first.event.block,
+      )
+    const after = started?.event.moment.local ?? first?.event.moment.local ?? null
+    const later = list.filter(({ event }) => after === null || (event.moment.local ?? 0) > after)
+    const ended = later.filter(({ classes }) => classes.has('end') && !classes.has('closed'))
+    const mitigated = later.filter(({ classes }) => classes.has('mitigated'))
+    const last = ended[ended.length - 1]
+    const lastMitigated = mitigated[mitigated.length - 1]
+    if (last) this.edge('end', 'timeline', 64, last.event.moment, last.event.block)
+    if (lastMitigated) this.edge('mitigated', 'timeline', 58, lastMitigated.event.moment, lastMitigated.event.block)
+    const closing = later[later.length - 1]
+    if (closing && !last)
+      this.edge(
+        'end',
+        'timeline',
+        lastMitigated ? 38 : 36,
+        (lastMitigated ?? closing).event.moment,
+        (lastMitigated ?? closing).event.block,
+      )
+  }
+
+  private eventClasses(event: TimelineEvent): Set<Class> {
+    const found = new Set<Class>()
+    for (const words of event.words) for (const one of this.classes(words.block, words.start, words.end)) found.add(one)
+    return found
+  }
+}

@@ -4,6 +4,7 @@ import type { Range } from '../languages/matcher.js'
 import type { Slot } from '../languages/notation.js'
 import { numbers } from './numbers.js'
 import { prose } from './prose.js'
+import { times } from './times.js'
 
 export const slots = fact(
   'slots',
@@ -16,6 +17,14 @@ export const slots = fact(
       own[slot].push(range)
     }
     for (const number of numbers(document)) fill(number.block, 'number', number)
+    for (const mention of times(document).all) {
+      if (mention.block < 0 || mention.opaque) continue
+      const { kind } = mention.mention
+      if (kind === 'duration') fill(mention.block, 'duration', mention)
+      const clocked = mention.from?.point.clock != null || mention.to?.point.clock != null
+      if (clocked) fill(mention.block, 'time', mention)
+      else if (mention.from !== null) fill(mention.block, 'date', mention)
+    }
     return byBlock
   },
 )

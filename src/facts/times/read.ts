@@ -131,6 +131,56 @@ export class TimeReader {
     return mentions
   }
 
+  /** Zones that stand for themselves: "(UTC)" in a heading or a table's head. */
+  zones(): (Zone & { readonly start: number; readonly end: number })[] {
+    const found: (Zone & { readonly start: number; readonly end: number })[] = []
+    for (let i = 0; i < this.tokens.length; i += 1) {
+      const zone = this.zoneWord(i) ?? this.zonePlace(i)
+      if (zone === null) continue
+      found.push({ ...zone.value, start: this.tokens[i]?.start ?? 0, end: this.end(zone.next) })
+      i = zone.next - 1
+    }
+    return found
+  }
+
+  /** Statements about all times: "all times are UTC", "times in PST, on February 5th 2019". */
+  statements(): {
+    readonly start: number
+    readonly end: number
+    readonly zone: Zone | null
+    readonly date: CalendarDate | null
+  }[] {
+    const found: { start: number; end: number; zone: Zone | null; date: CalendarDate | null }[] = []
+    for (let i = 0; i < this.tokens.length; i += 1) {
+      const phrase = this.phrase(this.lexicon.words.allTimes, i)
+      if (phrase === null) continue
+      let zone: Zone | null = null
+      let date: CalendarDate | null = null
+      let end = phrase.next
+      for (let k = phrase.next; k < phrase.next + 22 && k < this.tokens.length; k += 1) {
+        if (zone === null) {
+          const at = this.zoneWord(k) ?? this.zonePlace(k)
+          if (at !== null) {
+            zone = at.value
+            end = at.next
+          }
+        }
+        if (date === null) {
+          const at = this.dateAt(k)
+          if (at !== null && at.value.day !== null) {
+            date = at.value
+            end = Math.max(end, at.next)
+            k = at.next - 1
+          }
+        }
+      }
+      if (zone !== null || date !== null)
+        found.push({ start: this.tokens[i]?.start ?? 0, end: this.end(end), zone, date })
+      i = Math.max(i, end - 1)
+    }
+    return found
+  }
+
   // ---- tokens ----
 
   private textAt(i: number): string {

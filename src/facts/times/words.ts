@@ -100,6 +100,8 @@ export interface Lexicon {
   /** Words written without spaces, for the tokenizer, by first character, longest first. */
   readonly unspaced: ReadonlyMap<string, readonly string[]>
   readonly languages: ReadonlySet<string>
+  /** Front-matter keys by what their value is; names of fields are English in every language. */
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 const isUnspaced = (word: string): boolean => word.charCodeAt(0) >= 0x3000 && word.charCodeAt(0) !== 0xff5e
@@ -132,6 +134,7 @@ export function compileLexicon(sources: readonly { readonly language: string; re
   const parts = new Map<string, Phrase<readonly [number, number]>[]>()
   const zones = new Map<string, Phrase<ZoneWord & { readonly name: string }>[]>()
   const unspaced = new Map<string, string[]>()
+  const keys = new Map<string, Set<string>>()
   const note = (phrase: string): void => {
     if (!isUnspaced(phrase)) return
     const first = phrase.charAt(0)
@@ -154,6 +157,11 @@ export function compileLexicon(sources: readonly { readonly language: string; re
       note(phrase)
       addTo(parts, phrase, hours, language)
     }
+    for (const [meaning, names] of Object.entries(
+      (times.frontMatterKeys as Record<string, string[]> | undefined) ?? {},
+    )) {
+      keys.set(meaning, new Set([...(keys.get(meaning) ?? []), ...names]))
+    }
     for (const [phrase, zone] of Object.entries((times.zones as Record<string, ZoneWord> | undefined) ?? {})) {
       note(phrase)
       addTo(zones, phrase, { ...zone, name: phrase }, language)
@@ -168,22 +176,18 @@ export function compileLexicon(sources: readonly { readonly language: string; re
     parts: sorted(parts),
     zones: sorted(zones),
     unspaced,
+    keys,
     languages: new Set(sources.map((source) => source.language)),
   }
 }
 
 const known = new WeakMap<readonly LanguagePack[], Lexicon>()
 
-/** The lexicon of a document: the words of its languages; English ones count everywhere, for zones and log stamps are English. */
-export function lexiconOf(packs: readonly LanguagePack[], english: TimeWords): Lexicon {
+/** The lexicon of a document: the words of its languages. English is always among them, for zones and log stamps are English. */
+export function lexiconOf(packs: readonly LanguagePack[]): Lexicon {
   const seen = known.get(packs)
   if (seen !== undefined) return seen
-  const sources = packs.map((pack) => ({
-    language: pack.language as string,
-    times: (pack as unknown as { times: TimeWords }).times,
-  }))
-  if (!sources.some((source) => source.language === 'en')) sources.push({ language: 'en', times: english })
-  const lexicon = compileLexicon(sources)
+  const lexicon = compileLexicon(packs.map((pack) => ({ language: pack.language, times: pack.times as TimeWords })))
   known.set(packs, lexicon)
   return lexicon
 }
