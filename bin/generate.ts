@@ -15,6 +15,8 @@ const names = languageNames()
 
 interface LanguageYaml {
   readonly name: string
+  /** What its speakers call it; `lang:` may say either name. */
+  readonly native: string
   readonly words: readonly string[]
   readonly abbreviations: readonly string[]
 }
@@ -42,6 +44,7 @@ const asModule = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify
 
 function generateLanguages(): void {
   const words = new Map<string, string[]>()
+  const byName: [string, string][] = []
   for (const name of names) {
     const folder = join(LANGUAGES, name)
     const language = readYaml(join(folder, 'language.yaml')) as LanguageYaml
@@ -60,6 +63,7 @@ function generateLanguages(): void {
       join(folder, 'pack.ts'),
       `import type { PackData } from '../pack.js'\n\nconst pack: PackData = ${asModule(pack)}\nexport default pack\n`,
     )
+    byName.push([language.name.toLowerCase(), name], [language.native.toLowerCase(), name])
     for (const word of language.words) words.set(word, [...(words.get(word) ?? []), name])
   }
   const uncovered = readYaml(join(LANGUAGES, 'uncovered.yaml')) as Record<string, readonly string[]>
@@ -77,7 +81,10 @@ export const languages: readonly Language[] = [${code.join(', ')}]
 export const packs: Readonly<Record<Language, () => Promise<{ default: PackData }>>> = {
 ${names.map((name) => `  ${name}: () => import('./${name}/pack.js'),`).join('\n')}
 }
-export const functionWords: ReadonlyMap<string, readonly string[]> = new Map(${asModule([...words].sort())})
+/** Words that tell languages apart, with the codes of those that use them. */
+export const commonWords: ReadonlyMap<string, readonly string[]> = new Map(${asModule([...words].sort())})
+/** Codes by English and native name, lower case. */
+export const languageByName: ReadonlyMap<string, string> = new Map(${asModule(byName)})
 /** Every cue that English defines; a language lacks one only with a reason. */
 export type CueId =${union(Object.keys(readCues('en')).sort())}
 /** What a section can be about. */

@@ -1,9 +1,9 @@
 /** The document: one file's text, its Markdown tree, its languages, and facts that are computed from them at most once. */
 import type { Root } from 'mdast'
 import { readFrontMatter } from './front-matter.js'
-import { detectLanguage } from './languages/detect.js'
+import { detectLanguage, isCovered, statedLanguage, visibleText } from './languages/detect.js'
 import { type LanguagePack, loadPack } from './languages/pack.js'
-import { type Language, languages } from './languages/registry.js'
+import type { Language } from './languages/registry.js'
 import { parseMarkdown } from './parse.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
@@ -42,12 +42,14 @@ export interface Document {
   readonly packs: readonly LanguagePack[]
   /** ISO 639 code of the main language. */
   readonly language: string
+  /** The main language and every other that holds a good share of the text and has a pack. */
+  readonly languages: readonly string[]
   /** Whether a pack covers the main language; if not, rules that read words abstain. */
   readonly covered: boolean
 }
 
 /** A language counts beside the main one when it holds this share of the text. */
-const SECOND_LANGUAGE = 0.15
+const SECOND_LANGUAGE = 0.1
 
 /**
  * Parses a text, finds its languages and loads their packs.
@@ -56,21 +58,30 @@ const SECOND_LANGUAGE = 0.15
 export async function openDocument(path: string, text: string, language: Language | null = null): Promise<Document> {
   const tree = parseMarkdown(text)
   const frontMatter = readFrontMatter(tree, text)
-  const body = text.slice(frontMatter?.span.end ?? 0)
-  const detected = detectLanguage(body)
-  const stated = frontMatter?.fields.get('lang')?.value.slice(0, 2).toLowerCase()
-  const main = language ?? (isCovered(stated) ? stated : detected.main)
+  const title = frontMatter?.fields.get('title')?.value ?? ''
+  const detected = detectLanguage(`${title}\n${visibleText(tree)}`)
+  const fields = frontMatter?.fields
+  const stated = language ?? statedLanguage(fields?.get('lang')?.value ?? fields?.get('language')?.value)
+  const code = stated ?? detected.code
+  const main = isCovered(code) ? code : null
   const wanted = new Set<Language>(main ? [main] : [])
   const all = [...detected.shares.values()].reduce((sum, share) => sum + share, 0)
-  for (const [code, share] of detected.shares) if (isCovered(code) && share / all >= SECOND_LANGUAGE) wanted.add(code)
+  for (const [other, share] of detected.shares)
+    if (isCovered(other) && share / all >= SECOND_LANGUAGE) wanted.add(other)
+  const written = [...wanted]
   // English names of sections are used in every language.
   wanted.add('en')
   const packs = await Promise.all([...wanted].map(loadPack))
-  return { path, text, tree, frontMatter, packs, language: main ?? stated ?? detected.code, covered: main !== null }
-}
-
-function isCovered(code: string | undefined): code is Language {
-  return code !== undefined && (languages as readonly string[]).includes(code)
+  return {
+    path,
+    text,
+    tree,
+    frontMatter,
+    packs,
+    language: code,
+    languages: main ? written : [code],
+    covered: main !== null,
+  }
 }
 
 /** A question about a document, answered at most once. */

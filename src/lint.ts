@@ -65,7 +65,7 @@ export async function lint({ path, text }: Input, settings: Settings): Promise<F
     path,
     text,
     title: sections(document).title?.text.trim() ?? document.frontMatter?.fields.get('title')?.value ?? null,
-    languages: document.covered ? document.packs.slice(0, 1).map((pack) => pack.language) : [document.language],
+    languages: document.languages,
     documentType: type,
     profile,
     profileInferred: inferred,
@@ -93,7 +93,8 @@ function judge(
     known.set(rule.id, new Error(`The rule "${rule.id}" asks for its own verdict.`))
     let result: Outcome | Error
     try {
-      result = rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)
+      const outcome = rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)
+      result = document.covered ? outcome : abstained(rule, outcome)
     } catch (error) {
       result = error instanceof Error ? error : new Error(String(error))
     }
@@ -112,6 +113,12 @@ function judge(
   }
   return new Map(rules.map((rule) => [rule, run(rule)]))
 }
+
+/** In a language we do not read, what was found counts (times, tables, links), what was not found proves nothing. */
+const abstained = (rule: Rule, outcome: Outcome): Outcome =>
+  rule.tier === null || outcome.grade === 'met'
+    ? outcome
+    : { grade: 'skipped', confidence: 'high', reason: 'language', evidence: [], findings: [] }
 
 const defaultsOf = (rule: Rule): Record<string, unknown> =>
   Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]))

@@ -1,5 +1,5 @@
 /** Markdown text to mdast, behind one function, so that the parser can change without anyone noticing. */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -7,7 +7,28 @@ import { unified } from 'unified'
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
+/** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */
+const EMPTY_LINES = /^(?:[ \t]*\r?\n)+(?=---|\+\+\+)/
+
 /** CommonMark with tables, task lists and front matter; every node carries offsets into `text`. */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text)
+  const empty = EMPTY_LINES.exec(text)?.[0]
+  if (!empty) return processor.parse(text)
+  const tree = processor.parse(text.slice(empty.length))
+  const first = tree.children[0]
+  if (first?.type !== 'yaml' && (first?.type as string | undefined) !== 'toml') return processor.parse(text)
+  shift(tree, empty.length, empty.split('\n').length - 1)
+  return tree
+}
+
+/** Moves every node down by what was left out before it. */
+function shift(tree: Root, characters: number, lines: number): void {
+  const stack: Nodes[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const point of node.position ? [node.position.start, node.position.end] : []) {
+      point.line += lines
+      if (point.offset !== undefined) point.offset += characters
+    }
+    if ('children' in node) for (const child of node.children) stack.push(child)
+  }
 }

@@ -30,7 +30,7 @@ export interface Cues {
   /** Hits of these in one sentence. */
   inSentence(sentence: number, ...queries: readonly CueQuery[]): readonly Hit[]
   inBlock(block: number, ...queries: readonly CueQuery[]): readonly Hit[]
-  /** Whether some pack of the document has this cue; if none has, the rule cannot judge. */
+  /** Whether the main language has this cue; if not, the rule cannot judge. */
   covered(query: CueQuery): boolean
 }
 
@@ -80,8 +80,10 @@ export const cues = fact('cues', (document: Document): Cues => {
     },
     inSentence: (sentence, ...queries) => (bySentence[sentence] ?? []).filter((hit) => matches(hit, queries)),
     inBlock: (block, ...queries) => (inBlock[block] ?? []).filter((hit) => matches(hit, queries)),
+    // The pack of the main language decides: English is always loaded for the names of sections.
     covered: (query) =>
-      document.packs.some((pack) => pack.cues.cues.some((cue) => cue === query || groupOf(cue) === query)),
+      document.covered &&
+      (document.packs[0]?.cues.cues.some((cue) => cue === query || groupOf(cue) === query) ?? false),
   }
 })
 

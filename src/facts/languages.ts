@@ -1,11 +1,13 @@
 /** The language of each block: the document's main one, unless the block clearly speaks another that has a pack. */
 import { type Document, fact } from '../document.js'
-import { detectLanguage } from '../languages/detect.js'
+import { detectLanguage, WORD_WEIGHT } from '../languages/detect.js'
 import type { Language } from '../languages/registry.js'
 import { prose } from './prose.js'
 
 /** A block of fewer characters inherits the main language. */
 const CLEAR = 40
+/** A block speaks another language when this much more says so than says the main one: two words. */
+const CLEARLY = 2 * WORD_WEIGHT
 
 const blockLanguages = fact('blockLanguages', (document: Document): readonly (Language | undefined)[] => {
   const main = document.covered ? document.packs[0]?.language : undefined
@@ -13,8 +15,9 @@ const blockLanguages = fact('blockLanguages', (document: Document): readonly (La
   const present = new Set(document.packs.map((pack) => pack.language))
   return prose(document).map((block) => {
     if (block.text.length < CLEAR && main !== 'ja') return main
-    const { main: own } = detectLanguage(block.spoken)
-    return own && present.has(own) ? own : main
+    const { main: own, shares } = detectLanguage(block.spoken)
+    if (!own || !present.has(own)) return main
+    return (shares.get(own) ?? 0) - (shares.get(main ?? '') ?? 0) >= CLEARLY ? own : main
   })
 })
 
