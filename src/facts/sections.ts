@@ -247,11 +247,11 @@ export function rolesOf(document: Document, name: string, coverage = COVERAGE): 
   return kept.map(({ role }) => role)
 }
 
-/** "Lessons: what a token is", 「振り返り：何がいけなかったのか」: each side of a colon is a name of its own. */
+/** "Lessons: what a token is", "Timeline – every step", 「振り返り：何がいけなかったのか」: each side is a name of its own. */
 function partsOf(name: string): { readonly start: number; readonly end: number }[] {
   const parts: { start: number; end: number }[] = []
   let start = 0
-  for (const match of name.matchAll(/:\s?|--+/g)) {
+  for (const match of name.matchAll(/:\s?|--+| - /g)) {
     parts.push({ start, end: match.index })
     start = match.index + match[0].length
   }
