@@ -1,0 +1,36 @@
+/** What somebody should have done is hindsight, not an account. */
+import { blames } from '../../src/facts/blame.js'
+import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
+import { sections } from '../../src/facts/sections.js'
+import { defineRule, flag } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'no-counterfactual',
+  room: 'wording',
+  tier: null,
+  severity: 'info',
+  source: 'Allspaw, counterfactuals; PagerDuty, the blameless postmortem; Learning from Incidents, three analytical traps',
+  summary: 'Tells what was done and why it made sense then, not what should have been done.',
+  why: 'What did not happen explains nothing; it only judges, with knowledge that nobody had.',
+  looksFor: 'should have, ought to have, or if … had, outside lessons and actions',
+  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  messages: {
+    hindsight: {
+      what: '"{words}" tells what did not happen.',
+      write: 'Say what people saw and why their choice made sense then; keep the better way for the actions.',
+    },
+  },
+  check(document, { report, finding }, { quotations }) {
+    const blamed = new Set(blames(document).map(({ sentence }) => sentence))
+    const found = onePerSentence(phrases(document, { quotations }, 'counterfactual')).filter(
+      ({ sentence, block, start }) =>
+        !blamed.has(sentence) &&
+        !sections(document).within(block, start, 'lessons', 'actions', 'went-wrong', 'went-well'),
+    )
+    return report(
+      withRepeats(found).map(({ phrase, again }) =>
+        finding(phrase.span, 'hindsight', { words: shown(phrase.text) }, { confidence: 'medium', related: again }),
+      ),
+    )
+  },
+})

@@ -1,0 +1,97 @@
+/** Blame: a person, a role or a group of people as the one who did wrong, by predicate, by agent or by possession. */
+import { type Document, fact, type Span } from '../document.js'
+import type { Confidence } from '../rule.js'
+import { type CueQuery, cues, type Hit } from './cues.js'
+import { prose, sourceSpan } from './prose.js'
+import { sections } from './sections.js'
+import { agentOf, type Subject, subjectOf } from './subjects.js'
+
+export interface Blame {
+  readonly block: number
+  readonly sentence: number
+  /** Offsets in the block's text, subject and predicate together. */
+  readonly start: number
+  readonly end: number
+  readonly span: Span
+  readonly text: string
+  readonly who: Subject
+  /** One person, people of the own house, a vendor, or those who use the service. */
+  readonly of: 'person' | 'group' | 'vendor' | 'users'
+  /** By name or handle, not by role. */
+  readonly named: boolean
+  readonly confidence: Confidence
+}
+
+/** Where work to come is told, adverbs of mistake describe what will be prevented. */
+const AHEAD = ['actions', 'lessons', 'went-well'] as const
+
+/** All blame, in the order of the text; quotations included. At most one entry for each predicate. */
+export const blames = fact('blames', (document: Document): readonly Blame[] => {
+  const all: Blame[] = []
+  const add = (hit: Hit, who: Subject | null, sureOnly: boolean, most: Confidence) => {
+    const of = who && blamed(document, who, sureOnly)
+    if (!who || !of) return
+    const block = prose(document)[hit.block]
+    if (!block) return
+    const start = Math.min(who.start, hit.start)
+    const end = Math.max(who.end, hit.end)
+    const confidence = of === 'person' && who.sure && most === 'high' ? 'high' : 'medium'
+    all.push({
+      block: hit.block,
+      sentence: hit.sentence,
+      start,
+      end,
+      span: sourceSpan(block, start, end),
+      text: block.text.slice(start, end),
+      who,
+      of,
+      named: who.kind === 'name',
+      confidence,
+    })
+  }
+  const ahead = ({ block, start }: Hit) => sections(document).within(block, start, ...AHEAD)
+  for (const hit of hitsOf(document, 'blame.slip')) add(hit, subjectOf(document, hit), false, 'high')
+  for (const hit of hitsOf(document, 'blame.deed')) if (!ahead(hit)) add(hit, subjectOf(document, hit), true, 'high')
+  for (const hit of hitsOf(document, 'blame.late')) if (!ahead(hit)) add(hit, subjectOf(document, hit, true), true, 'high')
+  for (const hit of hitsOf(document, 'blame.by')) if (!ahead(hit)) add(hit, agentOf(document, hit), true, 'high')
+  for (const hit of hitsOf(document, 'blame.possession')) add(hit, subjectOf(document, hit), true, 'high')
+  for (const hit of hitsOf(document, 'blame.author')) {
+    const who = agentOf(document, hit)
+    const told = sections(document).within(hit.block, hit.start, 'cause', 'summary')
+    // Any capitalised word may follow "merged by"; two of them in the cause are a person.
+    if (told && who?.kind === 'name' && (who.sure || who.text.includes(' '))) add(hit, who, false, 'medium')
+  }
+  return all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+})
+
+const hitsOf = (document: Document, query: CueQuery): readonly Hit[] => cues(document).of(query)
+
+/** Whom a subject's fault is: nobody for the author's own side and for things. */
+function blamed(document: Document, who: Subject, sureOnly: boolean): Blame['of'] | null {
+  switch (who.kind) {
+    case 'role':
+    case 'pronoun':
+      return 'person'
+    case 'name':
+      return who.sure || !sureOnly ? 'person' : null
+    case 'unclear':
+      return sureOnly ? null : 'person'
+    case 'group':
+      return sureOnly || isOwn(document, who) ? null : 'group'
+    case 'vendor':
+      return 'vendor'
+    case 'users':
+      return 'users'
+    default:
+      return null
+  }
+}
+
+/** "Our database team": one's own people, and so an admission. */
+function isOwn(document: Document, who: Subject): boolean {
+  const spoken = prose(document)[who.block]?.spoken ?? ''
+  const before = spoken.slice(Math.max(0, who.start - 24), who.start)
+  return cues(document)
+    .inBlock(who.block, 'own.our')
+    .some((hit) => hit.end <= who.start && who.start - hit.end < before.length)
+}

@@ -1,0 +1,111 @@
+/** Who acts: the person, role, vendor or user that stands as the subject of a predicate, or as the agent behind "by". */
+import { type Document, fact, type Span } from '../document.js'
+import { cues, type Hit } from './cues.js'
+import { names } from './names.js'
+import { prose, sourceSpan } from './prose.js'
+import { sentences } from './sentences.js'
+
+export type SubjectKind = 'self' | 'role' | 'unclear' | 'pronoun' | 'name' | 'group' | 'vendor' | 'users' | 'other'
+
+/** A possible subject; offsets in its block's text. */
+export interface Subject {
+  readonly kind: SubjectKind
+  readonly block: number
+  readonly start: number
+  readonly end: number
+  readonly span: Span
+  readonly text: string
+  /** A handle, a listed name or a titled one is sure to be a person; a capitalised word may be a product. */
+  readonly sure: boolean
+}
+
+/** In languages that put the verb last, subject and predicate stand this far apart at most. */
+const FAR = 110
+/** Marks that end a clause. */
+const CLAUSE_END = /[;:()–—。！？、，]|, /u
+
+/** All possible subjects by sentence, in order, none inside another. */
+const subjects = fact('subjects', (document: Document): readonly (readonly Subject[])[] => {
+  const blocks = prose(document)
+  const bySentence: Subject[][] = sentences(document).map(() => [])
+  for (const hit of cues(document).of('subject')) {
+    const kind = hit.cue.slice('subject.'.length) as SubjectKind
+    bySentence[hit.sentence]?.push({ ...hit, kind, sure: true })
+  }
+  for (const name of names(document)) {
+    const block = blocks[name.block]
+    if (!block) continue
+    const span = sourceSpan(block, name.start, name.end)
+    bySentence[name.sentence]?.push({ ...name, span, kind: 'name', sure: name.kind !== 'capitalised' })
+  }
+  return bySentence.map((list) => {
+    // At one place a known word goes before a capitalised one, and the longer phrase before the shorter.
+    list.sort((a, b) => a.start - b.start || Number(a.kind === 'name') - Number(b.kind === 'name') || b.end - a.end)
+    const apart: Subject[] = []
+    for (const one of list) if (one.start >= (apart[apart.length - 1]?.end ?? 0)) apart.push(one)
+    return apart
+  })
+})
+
+/** Words that may stand between a subject and its verb: auxiliaries, adverbs, "who". */
+const bridges = fact('bridges', (document: Document): readonly Set<number>[] => {
+  const covered: Set<number>[] = prose(document).map(() => new Set())
+  for (const { block, start, end } of cues(document).of('bridge.between'))
+    for (let i = start; i < end; i += 1) covered[block]?.add(i)
+  return covered
+})
+
+/**
+ * The subject of a predicate.
+ * @param far whether objects may stand between them (German and Japanese put the verb last).
+ */
+export function subjectOf(document: Document, hit: Hit, far = false): Subject | null {
+  const list = subjects(document)[hit.sentence] ?? []
+  let at = lastBefore(list, hit.start)
+  // A name inside the predicate's own object is not its subject: only the nearest counts, unless the verb comes last.
+  for (; at >= 0; at -= 1) {
+    const subject = list[at] as Subject
+    const spoken = prose(document)[hit.block]?.spoken ?? ''
+    if (hit.start - subject.end > FAR) return null
+    const between = spoken.slice(subject.end, hit.start)
+    if (/^['’]s?\s/u.test(between)) return null
+    if (far) {
+      if (CLAUSE_END.test(between)) return null
+      if (subject.kind === 'name' && !subject.sure) continue
+      return subject
+    }
+    return isBridge(document, hit.block, subject.end, hit.start, spoken) ? subject : null
+  }
+  return null
+}
+
+/** Who stands right behind a phrase that ends in "by". */
+export function agentOf(document: Document, hit: Hit): Subject | null {
+  const list = subjects(document)[hit.sentence] ?? []
+  let at = lastBefore(list, hit.end) + 1
+  // The phrase itself may end in an article.
+  while ((list[at]?.start ?? hit.end) < hit.end) at += 1
+  const subject = list[at]
+  return subject && subject.start - hit.end <= 1 ? subject : null
+}
+
+/** Index of the last subject that ends at or before the place; -1 when there is none. */
+function lastBefore(list: readonly Subject[], place: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.end ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** Whether nothing but bridging words, spaces and adverbs in -ly stands there. */
+function isBridge(document: Document, block: number, start: number, end: number, spoken: string): boolean {
+  const covered = bridges(document)[block]
+  for (let i = start; i < end; i += 1) {
+    if (!covered?.has(i) && !/\s/.test(spoken[i] ?? '')) return false
+  }
+  return true
+}
