@@ -17,11 +17,13 @@ export default defineRule({
   messages: {
     named: {
       what: '"{words}" puts a named person in the place of the cause.',
-      write: 'Name the role and what let the mistake happen: "a change was applied to production because both consoles look alike".',
+      write:
+        'Name the role and what let the mistake happen: "a change was applied to production because both consoles look alike".',
     },
     role: {
       what: '"{words}" makes a person the cause.',
-      write: 'Say what let the mistake happen: the missing check, the unclear runbook, the alert that nobody could see.',
+      write:
+        'Say what let the mistake happen: the missing check, the unclear runbook, the alert that nobody could see.',
     },
     group: {
       what: '"{words}" judges other people instead of telling what happened.',
@@ -30,7 +32,8 @@ export default defineRule({
   },
   check(document, { report, finding }, { quotations }) {
     const own = blames(document).filter(
-      ({ of, block, start }) => (of === 'person' || of === 'group') && (quotations || !isQuoted(document, block, start)),
+      ({ of, block, start }) =>
+        (of === 'person' || of === 'group') && (quotations || !isQuoted(document, block, start)),
     )
     return report(
       withRepeats(onePerSentence(own)).map(({ phrase, again }) => {

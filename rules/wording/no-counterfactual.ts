@@ -9,7 +9,8 @@ export default defineRule({
   room: 'wording',
   tier: null,
   severity: 'info',
-  source: 'Allspaw, counterfactuals; PagerDuty, the blameless postmortem; Learning from Incidents, three analytical traps',
+  source:
+    'Allspaw, counterfactuals; PagerDuty, the blameless postmortem; Learning from Incidents, three analytical traps',
   summary: 'Tells what was done and why it made sense then, not what should have been done.',
   why: 'What did not happen explains nothing; it only judges, with knowledge that nobody had.',
   looksFor: 'should have, ought to have, or if … had, outside lessons and actions',
@@ -24,8 +25,7 @@ export default defineRule({
     const blamed = new Set(blames(document).map(({ sentence }) => sentence))
     const found = onePerSentence(phrases(document, { quotations }, 'counterfactual')).filter(
       ({ sentence, block, start }) =>
-        !blamed.has(sentence) &&
-        !sections(document).within(block, start, 'lessons', 'actions', 'went-wrong', 'went-well'),
+        !blamed.has(sentence) && !sections(document).within(block, start, 'lessons', 'actions', 'went-well'),
     )
     return report(
       withRepeats(found).map(({ phrase, again }) =>

@@ -52,7 +52,8 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
   const ahead = ({ block, start }: Hit) => sections(document).within(block, start, ...AHEAD)
   for (const hit of hitsOf(document, 'blame.slip')) add(hit, subjectOf(document, hit), false, 'high')
   for (const hit of hitsOf(document, 'blame.deed')) if (!ahead(hit)) add(hit, subjectOf(document, hit), true, 'high')
-  for (const hit of hitsOf(document, 'blame.late')) if (!ahead(hit)) add(hit, subjectOf(document, hit, true), true, 'high')
+  for (const hit of hitsOf(document, 'blame.late'))
+    if (!ahead(hit)) add(hit, subjectOf(document, hit, true), true, 'high')
   for (const hit of hitsOf(document, 'blame.by')) if (!ahead(hit)) add(hit, agentOf(document, hit), true, 'high')
   for (const hit of hitsOf(document, 'blame.possession')) add(hit, subjectOf(document, hit), true, 'high')
   for (const hit of hitsOf(document, 'blame.author')) {

@@ -49,7 +49,13 @@ export const names = fact('names', (document: Document): readonly NameMention[] 
     const own = bySentence[block.index] ?? []
     const found: Omit<NameMention, 'sentence'>[] = []
     for (const match of block.spoken.matchAll(HANDLE))
-      found.push({ block: block.index, start: match.index, end: match.index + match[0].length, text: match[0], kind: 'handle' })
+      found.push({
+        block: block.index,
+        start: match.index,
+        end: match.index + match[0].length,
+        text: match[0],
+        kind: 'handle',
+      })
     for (const match of block.spoken.matchAll(CAPITALISED)) {
       const titled = [match.index, match.index - 1].some((end) => titles[block.index]?.has(end))
       const words = match[0].match(WORD) ?? []

@@ -50,7 +50,10 @@ function quotationsIn({ spoken }: Block): Span[] {
     const closers = CLOSER[mark]
     if (closers === undefined || !opens(spoken, at, mark)) continue
     if ((nowhere.get(mark) ?? -1) > at) continue
-    const limit = Math.min(spoken.length, at + (mark === "'" || mark === '‘' || mark === '‚' ? LONGEST_SINGLE : LONGEST))
+    const limit = Math.min(
+      spoken.length,
+      at + (mark === "'" || mark === '‘' || mark === '‚' ? LONGEST_SINGLE : LONGEST),
+    )
     let end = at + 1
     while (end < limit && !(closers.includes(spoken[end] ?? '') && closes(spoken, end))) end += 1
     if (end >= limit) {

@@ -21,6 +21,8 @@ export interface Subject {
 
 /** In languages that put the verb last, subject and predicate stand this far apart at most. */
 const FAR = 110
+/** Room for an article with the spaces around it. */
+const ARTICLE = 5
 /** Marks that end a clause. */
 const CLAUSE_END = /[;:()–—。！？、，]|, /u
 
@@ -83,10 +85,9 @@ export function subjectOf(document: Document, hit: Hit, far = false): Subject | 
 export function agentOf(document: Document, hit: Hit): Subject | null {
   const list = subjects(document)[hit.sentence] ?? []
   let at = lastBefore(list, hit.end) + 1
-  // The phrase itself may end in an article.
-  while ((list[at]?.start ?? hit.end) < hit.end) at += 1
+  while (list[at]?.kind === 'other' && (list[at]?.end ?? 0) - hit.end <= ARTICLE) at += 1
   const subject = list[at]
-  return subject && subject.start - hit.end <= 1 ? subject : null
+  return subject && subject.start >= hit.end && subject.start - hit.end <= ARTICLE ? subject : null
 }
 
 /** Index of the last subject that ends at or before the place; -1 when there is none. */

@@ -1,0 +1,39 @@
+/** Runs rules of wording and hygiene on a text; for tests. */
+import { rules } from '../rules/index.js'
+import { type Language, languages } from '../src/languages/registry.js'
+import { lint } from '../src/lint.js'
+import type { ReportedFinding } from '../src/report.js'
+import type { Profile } from '../src/rule.js'
+
+export interface Given {
+  readonly language?: Language
+  readonly profile?: Profile
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** The findings of one rule. */
+export async function findingsOf(rule: string, text: string, given: Given = {}): Promise<readonly ReportedFinding[]> {
+  const report = await lint(
+    { path: 'post.md', text },
+    {
+      rules: rules.filter(({ id }) => id === rule),
+      severities: {},
+      options: { [rule]: given.options ?? {} },
+      profile: given.profile ?? null,
+      language: given.language ?? null,
+      treatAs: 'postmortem',
+      today: null,
+    },
+  )
+  if (report.failures.length > 0) throw report.failures[0]?.error
+  return report.findings
+}
+
+/** What a rule finds, as the words it points at. */
+export async function wordsOf(rule: string, text: string, given: Given = {}): Promise<readonly string[]> {
+  const findings = await findingsOf(rule, text, given)
+  return findings.map(({ span }) => (span === 'document' ? '(document)' : text.slice(span.start, span.end)))
+}
+
+/** Every language, for tests that run over all. */
+export const everyLanguage = languages
