@@ -1,6 +1,7 @@
 /** How Japanese text is cut and read: names of sections, sentences, line breaks, full width, numbers, detection. */
 import { describe, expect, it } from 'vitest'
 import { openDocument } from '../src/document.js'
+import { incident } from '../src/facts/incident.js'
 import { numbers } from '../src/facts/numbers.js'
 import { prose } from '../src/facts/prose.js'
 import { rolesOf, sections } from '../src/facts/sections.js'
@@ -107,5 +108,22 @@ describe('detection', () => {
     const nodes = Array.from({ length: 200 }, (_, i) => `at${i},it${i},in${i}`).join(',')
     const document = await openDocument('post.md', `計算ノードに書き込みができない状態となりました。\n\n- ${nodes}\n`)
     expect(document.language).toBe('ja')
+  })
+})
+
+describe('edges of the incident', () => {
+  it('are both told by a range under 発生日時', async () => {
+    const { start, end } = incident(
+      await open('■発生日時\n2024年5月2日 9時12分頃 〜 10時5分頃（JST）\n■影響範囲\n会員登録\n'),
+    )
+    expect([start?.iso, end?.iso]).toEqual(['2024-05-02T09:12+09:00', '2024-05-02T10:05+09:00'])
+  })
+  it('are read from prose', async () => {
+    const { start, detected, end } = incident(
+      await open(
+        '2024年5月2日（木）9時12分ごろ、会員登録ができない障害が発生しました。9時20分に監視で検知し、10時5分に復旧しました。',
+      ),
+    )
+    expect([start?.iso, detected?.iso, end?.iso]).toEqual(['2024-05-02T09:12', '2024-05-02T09:20', '2024-05-02T10:05'])
   })
 })

@@ -271,7 +271,10 @@ class Finder {
       const base = section.kind === 'heading' ? 72 : 88
       const titled = section.title.length < 40
       if (wanted === 'start' || wanted === 'end' || wanted === 'detected') {
-        if (first?.from && titled && first.start - passage.start < 40)
+        // 発生日時: 12:00 〜 16:18 tells both edges.
+        if (wanted === 'start' && range && range === first && titled && first.start - passage.start < 40)
+          this.range('label', base, range)
+        else if (first?.from && titled && first.start - passage.start < 40)
           this.edge(wanted, 'label', first.from.point.clock === null ? base - 20 : base, first.from, first.block)
       } else if (wanted === 'date') {
         if (range) this.range('label', base, range)
