@@ -1,0 +1,52 @@
+/** When a run passes, and the sentence that says why. */
+import { expect, test } from 'vitest'
+import { decide, type GateSettings } from '../src/gate.js'
+import type { FileReport } from '../src/report.js'
+import { sample, single } from './sample.js'
+
+const [file] = single.files as readonly [FileReport]
+const gate = (settings: Partial<GateSettings> = {}, files = sample.files) =>
+  decide(files, { failOn: 'error', minScore: null, requirePostmortem: false, ...settings })
+
+test('only findings that we are sure of count', () => {
+  const errors = file.findings.filter(({ level }) => level === 'error')
+  expect(errors.map(({ confidence }) => confidence).sort()).toEqual(['high', 'high', 'medium'])
+  expect(gate()).toEqual({ passed: false, because: '2 errors we are sure of in postmortems/2026-03-04-checkout.md' })
+  const unsure = { ...file, findings: errors.filter(({ confidence }) => confidence !== 'high') }
+  expect(gate({}, [unsure])).toEqual({ passed: true, because: 'no error we are sure of' })
+})
+
+test('a suppressed finding does not count', () => {
+  const excused = { ...file, findings: file.findings.map((finding) => ({ ...finding, suppressed: 'known' })) }
+  expect(gate({ failOn: 'info' }, [excused]).passed).toBe(true)
+})
+
+test('the severity that fails can be chosen', () => {
+  const only = (level: 'warning' | 'info') => [
+    { ...file, findings: file.findings.filter((one) => one.level === level) },
+  ]
+  expect(gate({}, only('warning')).passed).toBe(true)
+  expect(gate({ failOn: 'warning' }, only('warning')).because).toBe(
+    '2 findings we are sure of in postmortems/2026-03-04-checkout.md',
+  )
+  expect(gate({ failOn: 'warning' }, only('info')).passed).toBe(true)
+  expect(gate({ failOn: 'info' }, only('info')).passed).toBe(false)
+  expect(gate({ failOn: 'never' })).toEqual({ passed: true, because: 'no gate was asked for' })
+})
+
+test('the least score is met by the score itself', () => {
+  expect(gate({ failOn: 'never', minScore: 62 })).toEqual({ passed: true, because: 'no score below 62' })
+  expect(gate({ failOn: 'never', minScore: 63 }).because).toBe(
+    'score 62 is below 63 in postmortems/2026-03-04-checkout.md',
+  )
+  expect(gate({ minScore: 99 }).because).toMatch(/^2 errors .*, and 2 more$/)
+})
+
+test('what is no postmortem passes unless one is required', () => {
+  const other = sample.files.slice(2)
+  expect(gate({ minScore: 90 }, other).passed).toBe(true)
+  expect(gate({ requirePostmortem: true }, other)).toEqual({
+    passed: false,
+    because: 'docs/release.md is no postmortem',
+  })
+})
