@@ -1,5 +1,11 @@
 /** Follow-up actions: distinct items with what each says of owner, ticket, date and state. */
 import { type Document, fact, type Span } from '../document.js'
+import type { Role } from '../languages/registry.js'
+import { type CueQuery, type Cues, cues, type Hit } from './cues.js'
+import { type Block, MASK, prose, sourceSpan } from './prose.js'
+import { type Section, sections } from './sections.js'
+import { type Sentence, sentencesByBlock } from './sentences.js'
+import { slots } from './slots.js'
 
 export interface Action {
   readonly span: Span
@@ -10,6 +16,479 @@ export interface Action {
   readonly due: boolean
   /** `done`, `open`, or null when nothing is said. */
   readonly state: 'done' | 'open' | null
+  /** Whether the state is marked as such (box, status column, "done"), not only told by the tense. */
+  readonly stateMarked: boolean
+  /** Whether it says what will be different, not only what is wished for. */
+  readonly concrete: boolean
+  /** What the change acts on. */
+  readonly areas: readonly Area[]
+  /** Where it was found: the list of actions, the lessons, or running text. */
+  readonly origin: 'actions' | 'lessons' | 'prose'
 }
 
-export const actions = fact('actions', (_document: Document): readonly Action[] => [])
+export type Area = 'technology' | 'process' | 'communication'
+const AREAS: readonly Area[] = ['technology', 'process', 'communication']
+
+/** A heading-like list entry ("Observability:") stands for its children when it is no longer than this. */
+const LABEL_WORDS = 4
+/** Changes told in one sentence count apart when a comma parts them at this distance. */
+const ENUMERATION_STEP = 15
+const ENUMERATION_REACH = 60
+/** A finished deed stands this near to what says that it is finished. */
+const NEAR = 40
+/** And the verb of a plan this near to what says that it is one. */
+const PLAN_REACH = 60
+/** Words that a bare intention ("improve X") must have to count as a concrete change. */
+const SPECIFIC_WORDS = 9
+/** Words that a change needs: a verb, what it acts on, and one more. */
+const CHANGE_WORDS = 3
+/** A name before a colon is an owner when it is this short. */
+const OWNER_WORDS = 3
+/** Letters of Chinese and Japanese that count as one word. */
+const WIDE_PER_WORD = 3
+
+/** Parts of a document that tell what was done or seen, not what changes. */
+const NARRATIVE: readonly Role[] = [
+  'timeline',
+  'summary',
+  'impact',
+  'cause',
+  'detection',
+  'resolution',
+  'went-wrong',
+  'status',
+  'date',
+  'start',
+  'end',
+  'duration',
+  'detected',
+  'severity',
+]
+/** Parts whose lists are never follow-ups. */
+const FOREIGN: readonly Role[] = [
+  'went-well',
+  'references',
+  'timeline',
+  'people',
+  'contact',
+  'customer-actions',
+  'metadata',
+  'not-affected',
+]
+
+type Place = Action['origin'] | 'narrative' | 'foreign'
+
+/** A stretch that is one action: its first block (or part of one) and the blocks nested below it. */
+interface Unit {
+  readonly block: Block
+  readonly start: number
+  readonly end: number
+  readonly nested: readonly Block[]
+  readonly row: Row | null
+  readonly origin: Action['origin']
+  /** A list item or a table row, not a sentence. */
+  readonly whole: boolean
+}
+
+/** A table row with what its columns are called. */
+interface Row {
+  readonly cells: readonly Block[]
+  readonly columns: readonly (Column | null)[]
+}
+type Column = 'item' | 'owner' | 'due' | 'ticket' | 'state'
+const COLUMNS: readonly Column[] = ['owner', 'due', 'ticket', 'state', 'item']
+/** A cell names its column when the words fill this share of it. */
+const COLUMN_SHARE = 0.5
+
+export const actions = fact('actions', (document: Document): readonly Action[] => {
+  const places = placesOf(document)
+  const units = unitsOf(document, places)
+  const listed = units.filter(({ origin }) => origin === 'actions')
+  const items = listed.some(({ whole }) => whole)
+  const found = cues(document)
+  // Beside a list, only a plainly planned change in the sentences around it is one more.
+  const kept = (listed.length > 0 ? listed : units).filter(
+    (unit) => !items || unit.whole || has(within(found, unit, 'change.plan')) && has(within(found, unit, 'change.do')),
+  )
+  return kept.map((unit) => describe(document, unit))
+})
+
+/** What each block is part of, by the nearest section around it that says so. */
+function placesOf(document: Document): (block: Block, offset?: number) => Place {
+  const { at } = sections(document)
+  const known = new Map<Section, Place>()
+  const of = (section: Section): Place => {
+    const earlier = known.get(section)
+    if (earlier) return earlier
+    const place = placeOf(section)
+    known.set(section, place)
+    return place
+  }
+  return (block, offset = 0) => {
+    const section = at(block.index, offset)
+    return section ? of(section) : 'prose'
+  }
+}
+
+function placeOf(section: Section): Place {
+  let narrative = false
+  for (let around: Section | null = section; around; around = around.parent) {
+    const [first] = around.roles
+    if (!first) continue
+    if (FOREIGN.includes(first)) return 'foreign'
+    if (around.roles.includes('actions')) return 'actions'
+    if (first === 'lessons') return narrative ? 'narrative' : 'lessons'
+    if (NARRATIVE.includes(first)) narrative = true
+  }
+  return narrative ? 'narrative' : 'prose'
+}
+
+function unitsOf(document: Document, placeOf: (block: Block, offset?: number) => Place): Unit[] {
+  const blocks = prose(document)
+  const found = cues(document)
+  const byBlock = sentencesByBlock(document)
+  const units: Unit[] = []
+  const tables = tableRows(document, placeOf)
+  for (let i = 0; i < blocks.length; ) {
+    const block = blocks[i] as Block
+    const place = placeOf(block, Math.max(0, block.text.length - 1))
+    const table = tables.get(block)
+    if (table) {
+      units.push(...table.units)
+      i += table.blocks
+      continue
+    }
+    if (block.kind !== 'paragraph' || block.cell || place === 'foreign') {
+      i += 1
+      continue
+    }
+    if (block.item) {
+      let end = i + 1
+      while (end < blocks.length && blocks[end]?.item && placeOf(blocks[end] as Block) === place) end += 1
+      const items = itemsOf(blocks.slice(i, end))
+      const before = i > 0 ? (blocks[i - 1] as Block) : null
+      const list = place === 'prose' && listsChanges(found, items, before, byBlock) ? 'actions' : place
+      if (list === 'actions' || list === 'lessons') {
+        for (const item of items) {
+          if (list === 'actions' ? !isEmpty(found, item) : isChange(found, item, byBlock))
+            units.push({ ...item, row: null, origin: list, whole: true })
+        }
+        i = end
+        continue
+      }
+    }
+    const leadsIn = place === 'actions' && blocks[i + 1]?.item !== null && placeOf(blocks[i + 1] ?? block) === place
+    if (!leadsIn && !block.quoted) units.push(...unitsInProse(found, block, byBlock[block.index] ?? [], placeOf))
+    i += 1
+  }
+  return units
+}
+
+/** Sentences of running text that announce changes; an enumeration of changes counts each of them. */
+function unitsInProse(
+  found: Cues,
+  block: Block,
+  own: readonly Sentence[],
+  placeOf: (block: Block, offset?: number) => Place,
+): Unit[] {
+  const units: Unit[] = []
+  const add = (start: number, end: number, origin: Action['origin']) =>
+    units.push({ block, start, end, nested: [], row: null, origin, whole: false })
+  for (const sentence of own) {
+    const here = placeOf(block, sentence.start)
+    if (here === 'foreign' || !announces(found, sentence, here)) continue
+    const origin = here === 'narrative' ? 'prose' : here
+    let from = sentence.start
+    let last = Number.POSITIVE_INFINITY
+    for (const verb of found.inSentence(sentence.index, 'change.do')) {
+      const between = block.spoken.slice(Math.max(last, verb.start - ENUMERATION_REACH), verb.start)
+      if (origin === 'prose' && verb.start - last >= ENUMERATION_STEP && /[,;、]/.test(between)) {
+        add(from, verb.start, origin)
+        from = verb.start
+      }
+      last = verb.end
+    }
+    add(from, sentence.end, origin)
+  }
+  return units
+}
+
+/** Whether a list outside any section for it is one of changes: its lead-in says so, or most items begin with a change. */
+function listsChanges(
+  found: Cues,
+  items: readonly Item[],
+  before: Block | null,
+  byBlock: readonly (readonly Sentence[])[],
+): boolean {
+  if (items.length < 2) return false
+  const changes = items.filter((item) => isChange(found, item, byBlock)).length
+  const lead = before && !before.cell ? (byBlock[before.index] ?? []).at(-1) : undefined
+  const leads = (...queries: CueQuery[]) => lead !== undefined && has(found.inSentence(lead.index, ...queries))
+  const announced = leads('change.plan', 'change.purpose', 'lesson.learned') && leads('change', 'lesson')
+  if (announced && /[:：]$/.test(lead?.text ?? '')) return changes >= items.length / 2
+  return false
+}
+
+type Item = Omit<Unit, 'row' | 'origin' | 'whole'>
+
+/** The items of a run of list blocks: outermost ones, or their children where the outer one is only a label. */
+function itemsOf(run: readonly Block[]): Item[] {
+  const items: { head: Block; nested: Block[] }[] = []
+  const depth = run.reduce((least, { item }) => Math.min(least, item?.depth ?? 0), Number.POSITIVE_INFINITY)
+  let open: { head: Block; nested: Block[]; label: boolean; depth: number } | null = null
+  for (const [i, block] of run.entries()) {
+    const own = block.item?.depth ?? 0
+    if (open?.label && own > open.depth) {
+      const last = items[items.length - 1]
+      if (own === open.depth + 1 && block.item?.first) items.push({ head: block, nested: [] })
+      else if (last) last.nested.push(block)
+      continue
+    }
+    if (own === depth && block.item?.first) {
+      open = { head: block, nested: [], label: false, depth: own }
+      const next: Block | undefined = run[i + 1]
+      open.label = (next?.item?.depth ?? 0) > own && words(block.spoken) <= LABEL_WORDS && block.links.length === 0
+      if (!open.label) items.push(open)
+    } else items[items.length - 1]?.nested.push(block)
+  }
+  return items.map(({ head, nested }) => ({ block: head, start: 0, end: head.text.length, nested }))
+}
+
+/** Rows of the tables that list actions, by the table's first cell. */
+function tableRows(
+  document: Document,
+  placeOf: (block: Block) => Place,
+): Map<Block, { readonly units: readonly Unit[]; readonly blocks: number }> {
+  const found = cues(document)
+  const tables = new Map<number, Block[]>()
+  for (const block of prose(document)) {
+    if (!block.cell) continue
+    const cells = tables.get(block.cell.table)
+    if (cells) cells.push(block)
+    else tables.set(block.cell.table, [block])
+  }
+  const all = new Map<Block, { units: Unit[]; blocks: number }>()
+  for (const cells of tables.values()) {
+    const first = cells[0] as Block
+    const place = placeOf(first)
+    const columns = cells.filter(({ cell }) => cell?.row === 0).map((header) => columnOf(found, header))
+    const has = (...names: Column[]) => names.some((name) => columns.includes(name))
+    const item = columns.indexOf('item')
+    if (place !== 'actions' && !(place !== 'foreign' && has('item') && has('owner', 'ticket') && has('ticket', 'state', 'due')))
+      continue
+    const rows = new Map<number, Block[]>()
+    for (const cell of cells) {
+      const row = cell.cell?.row ?? 0
+      if (row === 0) continue
+      const own = rows.get(row)
+      if (own) own.push(cell)
+      else rows.set(row, [cell])
+    }
+    const units: Unit[] = []
+    for (const row of rows.values()) {
+      const block = row[Math.max(0, item)] ?? row[0]
+      if (!block || isEmpty(found, { block, start: 0, end: block.text.length, nested: [] })) continue
+      units.push({ block, start: 0, end: block.text.length, nested: [], row: { cells: row, columns }, origin: 'actions', whole: true })
+    }
+    all.set(first, { units, blocks: cells.length })
+  }
+  return all
+}
+
+function columnOf(found: Cues, header: Block): Column | null {
+  const length = header.text.trim().length
+  for (const name of COLUMNS) {
+    const hits = found.inBlock(header.index, `action.column-${name}`)
+    if (hits.some((hit) => hit.end - hit.start >= COLUMN_SHARE * length)) return name
+  }
+  return null
+}
+
+/** Nothing, "none", or a bare template prompt. */
+function isEmpty(found: Cues, { block, start, end, nested }: Item): boolean {
+  const text = block.text.slice(start, end).trim()
+  if (text === '' && nested.length === 0) return true
+  const [none] = found.inBlock(block.index, 'action.none')
+  return none !== undefined && none.start <= start + 2 && words(text) <= words(none.text) + 1
+}
+
+const within = (found: Cues, { block, start, end }: Unit, ...queries: CueQuery[]) =>
+  found.inBlock(block.index, ...queries).filter((hit) => hit.start >= start && hit.start < end)
+
+const has = (hits: readonly Hit[]) => hits.length > 0
+
+/** Whether a lesson in a list says what changes. */
+function isChange(
+  found: Cues,
+  { block }: Item,
+  byBlock: readonly (readonly Sentence[])[],
+): boolean {
+  for (const sentence of byBlock[block.index] ?? []) {
+    const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
+    const [verb] = hits('change.do', 'change.vague')
+    if (verb && verb.start - sentence.start <= 2) return true
+    if (has(hits('change.plan')) && verb) return true
+    if (isFinished(hits)) return true
+  }
+  return false
+}
+
+/** Whether a sentence of running text announces a change: planned, or done so that it does not come again. */
+function announces(found: Cues, sentence: Sentence, place: Place): boolean {
+  const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
+  const plan = hits('change.plan')
+  const verbs = hits('change.do', 'change.vague')
+  const done = hits('change.done')
+  const purpose = has(hits('change.purpose'))
+  const follows = (verb: Hit) => plan.some((one) => verb.end > one.end && verb.start - one.end <= PLAN_REACH)
+  const planned = verbs.some(follows) || done.some(follows)
+  const finished = isFinished(hits)
+  if (place === 'actions') return planned || finished || verbs.some((verb) => verb.start - sentence.start <= 2)
+  if (place === 'lessons') return planned || finished
+  return (planned || finished) && purpose
+}
+
+/** "We have added", "has been removed": the deed and the word that it is done, near each other. */
+function isFinished(hits: (...queries: CueQuery[]) => readonly Hit[]): boolean {
+  const perfect = hits('change.perfect')
+  return hits('change.done', 'change.vague').some((deed) =>
+    perfect.some((mark) => deed.start - mark.end <= NEAR && mark.start - deed.end <= NEAR),
+  )
+}
+
+/** Marks of a finished or an open item. */
+const DONE_MARKS = ['✅', '✔', '☑', '🟢']
+const OPEN_MARKS = ['☐', '⬜', '🔲', '🚧', '⏳', '❌', '🔴', '🟡']
+const TICKET_PATH = /\/(?:issues?|pull|pulls|pull-requests|merge_requests|browse|tickets?|cards?|c|commit|commits|tasks?|work_items|stories|story)\/[\w-]*\d/i
+const TICKET_KEY = /(?:^|[\s([])(?:#\d+|[A-Z][A-Z0-9]{1,9}-\d+|(?:GH|gh)-\d+)\b/
+const HANDLE = /(?:^|[\s([])@[A-Za-z][\w-]+/
+
+function describe(document: Document, unit: Unit): Action {
+  const found = cues(document)
+  const parts = [{ block: unit.block, start: unit.start, end: unit.end }]
+  for (const block of unit.row?.cells ?? unit.nested)
+    if (block !== unit.block) parts.push({ block, start: 0, end: block.text.length })
+  const hits = (...queries: CueQuery[]) =>
+    parts.flatMap(({ block, start, end }) =>
+      found.inBlock(block.index, ...queries).filter((hit) => hit.start >= start && hit.start < end),
+    )
+  const own = (...queries: CueQuery[]) => hits(...queries).filter((hit) => hit.block === unit.block.index)
+  const cell = (column: Column) => {
+    const block = unit.row?.cells[unit.row.columns.indexOf(column)]
+    return block && block.text.trim() !== '' && block.text.trim() !== '-' ? block : null
+  }
+  const text = parts.map(({ block, start, end }) => block.text.slice(start, end)).join(' ')
+  const head = unit.block.text.slice(unit.start, unit.end)
+  const spoken = unit.block.spoken.slice(unit.start, unit.end)
+  const link = parts.some(({ block, start, end }) =>
+    block.links.some((one) => one.start >= start && one.end <= end && (TICKET_PATH.test(one.url) || TICKET_KEY.test(block.text.slice(one.start, one.end)))),
+  )
+  const ticket = cell('ticket') !== null || link || TICKET_KEY.test(text) || TICKET_PATH.test(text)
+  const owner = cell('owner') !== null || HANDLE.test(text) || has(hits('action.owner')) || leadingOwner(head, own)
+  const dates = parts.some(({ block, start, end }) =>
+    (slots(document)[block.index]?.date ?? []).some((date) => date.start >= start && date.end <= end),
+  )
+  const { state, marked } = stateOf(unit, parts, cell('state'), text, spoken, hits, own)
+  return {
+    span: sourceSpan(unit.block, unit.start, unit.end),
+    block: unit.block.index,
+    text: head.trim(),
+    owner,
+    ticket,
+    due: cell('due') !== null || dates,
+    state,
+    stateMarked: marked,
+    concrete: isConcrete(unit, head, text, hits, own),
+    areas: AREAS.filter((area) => has(hits(`change.${area}`))),
+    origin: unit.origin,
+  }
+}
+
+function stateOf(
+  unit: Unit,
+  parts: readonly { block: Block; start: number; end: number }[],
+  cell: Block | null,
+  text: string,
+  spoken: string,
+  hits: (...queries: CueQuery[]) => Hit[],
+  own: (...queries: CueQuery[]) => Hit[],
+): { state: Action['state']; marked: boolean } {
+  const checked = unit.block.item?.checked ?? null
+  if (checked !== null) return { state: checked ? 'done' : 'open', marked: true }
+  if (DONE_MARKS.some((mark) => text.includes(mark))) return { state: 'done', marked: true }
+  if (OPEN_MARKS.some((mark) => text.includes(mark))) return { state: 'open', marked: true }
+  if (isStruck(unit.block, spoken, unit.start)) return { state: 'done', marked: true }
+  const aside = (hit: Hit) => {
+    const part = parts.find(({ block }) => block.index === hit.block)
+    if (!part) return false
+    if (cell && part.block === cell) return true
+    const before = part.block.text.slice(Math.max(0, hit.start - 2), hit.start).trim()
+    const after = part.block.text.slice(hit.end, hit.end + 2).trim()
+    return (
+      /[([（【:–—-]$/.test(before) ||
+      (hit.start <= part.start + 1 && /^[:)\]）】–—-]/.test(after)) ||
+      (hit.start <= part.start + 1 && unit.row !== null)
+    )
+  }
+  if (hits('action.open').some(aside)) return { state: 'open', marked: true }
+  if (hits('action.done').some(aside)) return { state: 'done', marked: true }
+  if (cell) return { state: null, marked: true }
+  const plan = has(own('change.plan'))
+  if (has(own('change.done')) && !plan && !has(own('change.do').filter((hit) => hit.start <= unit.start + 2)))
+    return { state: 'done', marked: false }
+  return { state: has(own('change.do', 'change.vague')) || plan ? 'open' : null, marked: false }
+}
+
+/** Struck-through text is masked without being code or a link. */
+function isStruck(block: Block, spoken: string, start: number): boolean {
+  if (!spoken.includes(MASK)) return false
+  let masked = 0
+  for (let i = 0; i < spoken.length; i += 1) if (spoken[i] === MASK) masked += 1
+  for (const run of [...block.code, ...block.links]) if (run.start >= start) masked -= run.end - run.start
+  return masked > spoken.length / 2
+}
+
+/** `Kim to write …`, `[SRE] …`, `Platform team: …`. */
+function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boolean {
+  const bracket = /^\s*[[(]([^\])]{2,40})[\])]\s+\S/.exec(head)
+  if (bracket) return !has(own('action.open', 'action.done').filter((hit) => hit.start < bracket[0].length))
+  const colon = /^\s*(\p{Lu}[^:.]{1,30}):\s+\S/u.exec(head)
+  if (colon) {
+    const name = colon[1] ?? ''
+    return words(name) <= OWNER_WORDS && !has(own('change').filter((hit) => hit.start < name.length)) && !has(own('action').filter((hit) => hit.start < name.length))
+  }
+  const [verb] = own('change.do', 'change.vague')
+  const assigned = /^\s*(?:\p{Lu}[\p{L}.-]+\s){1,2}to\s/u.exec(head)
+  return assigned !== null && verb !== undefined && verb.start >= assigned[0].length - 3
+}
+
+function isConcrete(
+  unit: Unit,
+  head: string,
+  text: string,
+  hits: (...queries: CueQuery[]) => Hit[],
+  own: (...queries: CueQuery[]) => Hit[],
+): boolean {
+  if (has(own('action.trivial'))) return false
+  const size = words(head)
+  const objects = new Set(hits('change.technology', 'change.process', 'change.communication').map((hit) => hit.text.toLowerCase())).size
+  const specific = unit.block.code.length > 0 || /\d/.test(text) || objects >= 2
+  if (has(own('change.do', 'change.done'))) return size >= CHANGE_WORDS && (objects > 0 || specific || size > 2 * CHANGE_WORDS)
+  if (has(own('change.vague'))) return size >= SPECIFIC_WORDS && specific
+  return objects > 0 && size >= CHANGE_WORDS
+}
+
+/** Words of a text; of one without spaces, what would be about as many. */
+function words(text: string): number {
+  let count = 0
+  let wide = 0
+  let inside = false
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (code >= 0x3040 && code <= 0x9fff) wide += 1
+    const letter = code > 0x7f ? character !== MASK : /[A-Za-z0-9]/.test(character)
+    if (letter && !inside) count += 1
+    inside = letter
+  }
+  return wide > 0 ? Math.ceil(wide / WIDE_PER_WORD) : count
+}

@@ -123,7 +123,8 @@ export const sections = fact('sections', (document: Document): Sections => {
           continue
         }
       }
-      if (around) fill(around, block, 0, block.text.length)
+      const host = label?.section ?? around
+      if (host) fill(host, block, 0, block.text.length)
       continue
     }
     const labels = labelsIn(block).filter(

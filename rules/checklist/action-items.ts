@@ -1,0 +1,51 @@
+/** Follow-ups as distinct items with owner, ticket, date or state. */
+import { type Action, actions } from '../../src/facts/actions.js'
+import { cues } from '../../src/facts/cues.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+/** Evidence shown at most. */
+const SHOWN = 8
+
+export default defineRule({
+  id: 'action-items',
+  room: 'checklist',
+  tier: 'practice',
+  severity: 'warning',
+  source: 'Site Reliability Engineering (2016), postmortem culture: action items with owner and ticket',
+  summary: 'Lists follow-ups as distinct items with an owner, a ticket, a due date or a state.',
+  why: 'A follow-up that nobody owns and nothing tracks is not done.',
+  looksFor: 'a list or table of follow-ups with owner, ticket, due date or status',
+  messages: {
+    none: {
+      what: 'There are no follow-ups.',
+      write: 'List what is done next, one item each, with an owner and a ticket.',
+    },
+    untracked: {
+      what: 'No follow-up says who does it, by when, or where it is tracked.',
+      write: 'Add an owner, a ticket or a due date to each item.',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }) {
+    if (!cues(document).covered('change')) return skipped('language')
+    const all = actions(document)
+    const [first] = all
+    if (!first) return missed('high', finding('document', 'none'))
+    const tracked = all.filter(isTracked)
+    const told = hasTwoStates(all)
+    const evidence = [...tracked, ...all.filter((action) => !tracked.includes(action))]
+      .slice(0, SHOWN)
+      .map((action) => saw(action.span, noteOf(action)))
+    if (tracked.length > 0 || told) return met(evidence, tracked.length > 1 ? 'high' : 'medium')
+    return partial(evidence, all.length > 1 ? 'high' : 'medium', finding(first.span, 'untracked'))
+  },
+})
+
+const isTracked = ({ owner, ticket, due, stateMarked }: Action) => owner || ticket || due || stateMarked
+
+/** Where some are done and some are still to come, the tense of each tells its state. */
+const hasTwoStates = (all: readonly Action[]) =>
+  all.some(({ state, origin }) => state === 'done' && origin === 'actions') && all.some(({ state }) => state === 'open')
+
+function noteOf({ owner, ticket, due, state }: Action): string {
+  return owner ? 'owner' : ticket ? 'ticket' : due ? 'due' : (state ?? 'follow-up')
+}

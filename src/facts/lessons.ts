@@ -1,0 +1,40 @@
+/** Lessons: what the text says was learned, beside the changes that follow from it. */
+import { type Document, fact, type Span } from '../document.js'
+import { cues } from './cues.js'
+import { prose, sourceSpan } from './prose.js'
+import { sections } from './sections.js'
+import { sentences } from './sentences.js'
+
+export interface Lesson {
+  readonly span: Span
+  readonly block: number
+  readonly text: string
+  /** Whether it stands under a heading for lessons. */
+  readonly listed: boolean
+}
+
+/** Shorter ones are headings, not lessons. */
+const LEAST_LENGTH = 12
+
+export const lessons = fact('lessons', (document: Document): readonly Lesson[] => {
+  const { at } = sections(document)
+  const blocks = prose(document)
+  const found = cues(document)
+  const all: Lesson[] = []
+  for (const sentence of sentences(document)) {
+    const block = blocks[sentence.block]
+    if (!block || block.kind === 'heading' || block.quoted || sentence.text.length < LEAST_LENGTH) continue
+    const section = at(sentence.block, sentence.start)
+    const listed = section?.effective[0] === 'lessons'
+    const said = found.inSentence(sentence.index, 'lesson.learned').length > 0
+    const obliges = listed && found.inSentence(sentence.index, 'lesson.must').length > 0
+    if (!said && !obliges) continue
+    all.push({
+      span: sourceSpan(block, sentence.start, sentence.end),
+      block: sentence.block,
+      text: sentence.text,
+      listed,
+    })
+  }
+  return all
+})
