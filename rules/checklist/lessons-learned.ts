@@ -1,5 +1,5 @@
 /** Specific improvements, done or planned, tied to what happened. */
-import { type Action, actions, type Area } from '../../src/facts/actions.js'
+import { type Action, type Area, actions } from '../../src/facts/actions.js'
 import { cues } from '../../src/facts/cues.js'
 import { lessons } from '../../src/facts/lessons.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -50,4 +50,5 @@ export default defineRule({
   },
 })
 
-const areaOf = ({ areas, concrete }: Action): Area | 'intention' => (concrete ? (areas[0] ?? 'technology') : 'intention')
+const areaOf = ({ areas, concrete }: Action): Area | 'intention' =>
+  concrete ? (areas[0] ?? 'technology') : 'intention'

@@ -33,6 +33,8 @@ const AREAS: readonly Area[] = ['technology', 'process', 'communication']
 const LABEL_WORDS = 4
 /** Changes told in one sentence count apart when a comma parts them at this distance. */
 const ENUMERATION_STEP = 15
+/** Two may be means and end; three are a list. */
+const ENUMERATION_LEAST = 3
 const ENUMERATION_REACH = 60
 /** A finished deed stands this near to what says that it is finished. */
 const NEAR = 40
@@ -42,6 +44,9 @@ const PLAN_REACH = 60
 const SPECIFIC_WORDS = 9
 /** Words that a change needs: a verb, what it acts on, and one more. */
 const CHANGE_WORDS = 3
+/** So many of the items begin with a change in a list that a lead-in announces, and in one that nothing announces. */
+const ANNOUNCED_SHARE = 0.5
+const ORDERS_SHARE = 0.6
 /** A name before a colon is an owner when it is this short. */
 const OWNER_WORDS = 3
 /** Letters of Chinese and Japanese that count as one word. */
@@ -86,6 +91,8 @@ interface Unit {
   readonly nested: readonly Block[]
   readonly row: Row | null
   readonly origin: Action['origin']
+  /** How far what is said of it goes: a sentence holds for the sentences after it, up to the next action. */
+  readonly reach: number
   /** A list item or a table row, not a sentence. */
   readonly whole: boolean
 }
@@ -108,7 +115,10 @@ export const actions = fact('actions', (document: Document): readonly Action[] =
   const found = cues(document)
   // Beside a list, only a plainly planned change in the sentences around it is one more.
   const kept = (listed.length > 0 ? listed : units).filter(
-    (unit) => !items || unit.whole || has(within(found, unit, 'change.plan')) && has(within(found, unit, 'change.do')),
+    (unit) =>
+      !items ||
+      unit.whole ||
+      (has(within(found, unit, 'change.plan', 'change.must')) && has(within(found, unit, 'change.do'))),
   )
   return kept.map((unit) => describe(document, unit))
 })
@@ -167,11 +177,11 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
       while (end < blocks.length && blocks[end]?.item && placeOf(blocks[end] as Block) === place) end += 1
       const items = itemsOf(blocks.slice(i, end))
       const before = i > 0 ? (blocks[i - 1] as Block) : null
-      const list = place === 'prose' && listsChanges(found, items, before, byBlock) ? 'actions' : place
+      const list = place !== 'actions' && listsChanges(found, items, before, byBlock) ? 'actions' : place
       if (list === 'actions' || list === 'lessons') {
         for (const item of items) {
           if (list === 'actions' ? !isEmpty(found, item) : isChange(found, item, byBlock))
-            units.push({ ...item, row: null, origin: list, whole: true })
+            units.push({ ...item, reach: item.end, row: null, origin: list, whole: true })
         }
         i = end
         continue
@@ -193,43 +203,56 @@ function unitsInProse(
 ): Unit[] {
   const units: Unit[] = []
   const add = (start: number, end: number, origin: Action['origin']) =>
-    units.push({ block, start, end, nested: [], row: null, origin, whole: false })
+    units.push({ block, start, end, reach: end, nested: [], row: null, origin, whole: false })
   for (const sentence of own) {
     const here = placeOf(block, sentence.start)
     if (here === 'foreign' || !announces(found, sentence, here)) continue
     const origin = here === 'narrative' ? 'prose' : here
-    let from = sentence.start
-    let last = Number.POSITIVE_INFINITY
-    for (const verb of found.inSentence(sentence.index, 'change.do')) {
-      const between = block.spoken.slice(Math.max(last, verb.start - ENUMERATION_REACH), verb.start)
-      if (origin === 'prose' && verb.start - last >= ENUMERATION_STEP && /[,;、]/.test(between)) {
-        add(from, verb.start, origin)
-        from = verb.start
-      }
-      last = verb.end
-    }
-    add(from, sentence.end, origin)
+    const starts = origin === 'prose' ? deedsOf(found, sentence, block) : []
+    if (starts.length < ENUMERATION_LEAST) add(sentence.start, sentence.end, origin)
+    else for (const [i, start] of starts.entries()) add(start, starts[i + 1] ?? sentence.end, origin)
   }
-  return units
+  return units.map((unit, i) => ({
+    ...unit,
+    reach: unit.origin === 'actions' ? (units[i + 1]?.start ?? block.text.length) : unit.end,
+  }))
 }
 
-/** Whether a list outside any section for it is one of changes: its lead-in says so, or most items begin with a change. */
+/** Where the deeds of an enumeration begin. */
+function deedsOf(found: Cues, sentence: Sentence, block: Block): number[] {
+  const starts: number[] = []
+  let last = sentence.start
+  for (const verb of found.inSentence(sentence.index, 'change.do')) {
+    const between = block.spoken.slice(Math.max(last, verb.start - ENUMERATION_REACH), verb.start)
+    if (starts.length === 0 || (verb.start - last >= ENUMERATION_STEP && /[,;、]/.test(between)))
+      starts.push(verb.start)
+    last = verb.end
+  }
+  return starts
+}
+
+/** Whether a list outside any section for it is one of changes: by its boxes, its lead-in, or because its items begin with changes. */
 function listsChanges(
   found: Cues,
   items: readonly Item[],
   before: Block | null,
   byBlock: readonly (readonly Sentence[])[],
 ): boolean {
+  if (items.every(({ block }) => block.item?.checked !== null)) return true
   if (items.length < 2) return false
-  const changes = items.filter((item) => isChange(found, item, byBlock)).length
+  const share = (test: (item: Item) => boolean) => items.filter(test).length / items.length
   const lead = before && !before.cell ? (byBlock[before.index] ?? []).at(-1) : undefined
   const leads = (...queries: CueQuery[]) => lead !== undefined && has(found.inSentence(lead.index, ...queries))
-  const announced = leads('change.plan', 'change.purpose', 'lesson.learned') && leads('change', 'lesson')
-  if (announced && /[:：]$/.test(lead?.text ?? '')) return changes >= items.length / 2
-  return false
+  const announced = /[:：]$/.test(lead?.text ?? '') && leads('change.plan', 'change.purpose', 'lesson.learned')
+  if (announced && share((item) => isChange(found, item, byBlock)) >= ANNOUNCED_SHARE) return true
+  return (
+    share(({ block }) =>
+      found.inBlock(block.index, 'change.do', 'change.vague').some((verb) => verb.start <= leadLength(block.text)),
+    ) >= ORDERS_SHARE
+  )
 }
 
-type Item = Omit<Unit, 'row' | 'origin' | 'whole'>
+type Item = Omit<Unit, 'row' | 'origin' | 'whole' | 'reach'>
 
 /** The items of a run of list blocks: outermost ones, or their children where the outer one is only a label. */
 function itemsOf(run: readonly Block[]): Item[] {
@@ -274,7 +297,10 @@ function tableRows(
     const columns = cells.filter(({ cell }) => cell?.row === 0).map((header) => columnOf(found, header))
     const has = (...names: Column[]) => names.some((name) => columns.includes(name))
     const item = columns.indexOf('item')
-    if (place !== 'actions' && !(place !== 'foreign' && has('item') && has('owner', 'ticket') && has('ticket', 'state', 'due')))
+    if (
+      place !== 'actions' &&
+      !(place !== 'foreign' && has('item') && has('owner', 'ticket') && has('ticket', 'state', 'due'))
+    )
       continue
     const rows = new Map<number, Block[]>()
     for (const cell of cells) {
@@ -288,7 +314,16 @@ function tableRows(
     for (const row of rows.values()) {
       const block = row[Math.max(0, item)] ?? row[0]
       if (!block || isEmpty(found, { block, start: 0, end: block.text.length, nested: [] })) continue
-      units.push({ block, start: 0, end: block.text.length, nested: [], row: { cells: row, columns }, origin: 'actions', whole: true })
+      units.push({
+        block,
+        start: 0,
+        end: block.text.length,
+        reach: block.text.length,
+        nested: [],
+        row: { cells: row, columns },
+        origin: 'actions',
+        whole: true,
+      })
     }
     all.set(first, { units, blocks: cells.length })
   }
@@ -318,16 +353,12 @@ const within = (found: Cues, { block, start, end }: Unit, ...queries: CueQuery[]
 const has = (hits: readonly Hit[]) => hits.length > 0
 
 /** Whether a lesson in a list says what changes. */
-function isChange(
-  found: Cues,
-  { block }: Item,
-  byBlock: readonly (readonly Sentence[])[],
-): boolean {
+function isChange(found: Cues, { block }: Item, byBlock: readonly (readonly Sentence[])[]): boolean {
   for (const sentence of byBlock[block.index] ?? []) {
     const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
     const [verb] = hits('change.do', 'change.vague')
-    if (verb && verb.start - sentence.start <= 2) return true
-    if (has(hits('change.plan')) && verb) return true
+    if (verb && sentence.start === 0 && verb.start <= leadLength(block.text)) return true
+    if (has(hits('change.plan', 'change.must')) && verb) return true
     if (isFinished(hits)) return true
   }
   return false
@@ -336,21 +367,38 @@ function isChange(
 /** Whether a sentence of running text announces a change: planned, or done so that it does not come again. */
 function announces(found: Cues, sentence: Sentence, place: Place): boolean {
   const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
-  const plan = hits('change.plan')
+  const plan = place === 'prose' || place === 'narrative' ? hits('change.plan') : hits('change.plan', 'change.must')
+  const owed = hits('change.plan', 'change.must')
   const verbs = hits('change.do', 'change.vague')
   const done = hits('change.done')
   const purpose = has(hits('change.purpose'))
-  const follows = (verb: Hit) => plan.some((one) => verb.end > one.end && verb.start - one.end <= PLAN_REACH)
+  const follows = (verb: Hit) => plan.some((one) => isPlanOf(one, verb))
   const planned = verbs.some(follows) || done.some(follows)
+  const hoped = [...verbs, ...done].some((verb) => owed.some((one) => isPlanOf(one, verb)))
   const finished = isFinished(hits)
   if (place === 'actions') return planned || finished || verbs.some((verb) => verb.start - sentence.start <= 2)
   if (place === 'lessons') return planned || finished
-  return (planned || finished) && purpose
+  if ((hoped || finished) && purpose) return true
+  const object = has(hits('change.technology', 'change.process', 'change.communication'))
+  if (!object || has(hits('change.relief'))) return false
+  return hits('change.do').some(follows) || (place === 'prose' && isFinished(hits, 'change.perfect'))
 }
 
+/** Where an item's own words begin: after quotes, `[team]`, `(state)` or `Name:`. */
+function leadLength(text: string): number {
+  const lead = /^\s*(?:[[(][^\])]{1,40}[\])]\s*|\p{Lu}[^:.,]{1,30}:\s+)?/u.exec(text)
+  return (lead?.[0].length ?? 0) + 2
+}
+
+const isPlanOf = (plan: Hit, verb: Hit) =>
+  verb.start >= plan.start && verb.end >= plan.end && verb.start - plan.end <= PLAN_REACH
+
 /** "We have added", "has been removed": the deed and the word that it is done, near each other. */
-function isFinished(hits: (...queries: CueQuery[]) => readonly Hit[]): boolean {
-  const perfect = hits('change.perfect')
+function isFinished(
+  hits: (...queries: CueQuery[]) => readonly Hit[],
+  ...marks: readonly ('change.perfect' | 'change.we')[]
+): boolean {
+  const perfect = hits(...(marks.length > 0 ? marks : (['change.perfect', 'change.we'] as const)))
   return hits('change.done', 'change.vague').some((deed) =>
     perfect.some((mark) => deed.start - mark.end <= NEAR && mark.start - deed.end <= NEAR),
   )
@@ -359,20 +407,22 @@ function isFinished(hits: (...queries: CueQuery[]) => readonly Hit[]): boolean {
 /** Marks of a finished or an open item. */
 const DONE_MARKS = ['✅', '✔', '☑', '🟢']
 const OPEN_MARKS = ['☐', '⬜', '🔲', '🚧', '⏳', '❌', '🔴', '🟡']
-const TICKET_PATH = /\/(?:issues?|pull|pulls|pull-requests|merge_requests|browse|tickets?|cards?|c|commit|commits|tasks?|work_items|stories|story)\/[\w-]*\d/i
+const TICKET_PATH =
+  /\/(?:issues?|pull|pulls|pull-requests|merge_requests|browse|tickets?|cards?|c|commit|commits|tasks?|work_items|stories|story)\/[\w-]*\d/i
 const TICKET_KEY = /(?:^|[\s([])(?:#\d+|[A-Z][A-Z0-9]{1,9}-\d+|(?:GH|gh)-\d+)\b/
 const HANDLE = /(?:^|[\s([])@[A-Za-z][\w-]+/
 
 function describe(document: Document, unit: Unit): Action {
   const found = cues(document)
-  const parts = [{ block: unit.block, start: unit.start, end: unit.end }]
+  const parts = [{ block: unit.block, start: unit.start, end: unit.reach }]
   for (const block of unit.row?.cells ?? unit.nested)
     if (block !== unit.block) parts.push({ block, start: 0, end: block.text.length })
   const hits = (...queries: CueQuery[]) =>
     parts.flatMap(({ block, start, end }) =>
       found.inBlock(block.index, ...queries).filter((hit) => hit.start >= start && hit.start < end),
     )
-  const own = (...queries: CueQuery[]) => hits(...queries).filter((hit) => hit.block === unit.block.index)
+  const own = (...queries: CueQuery[]) =>
+    hits(...queries).filter((hit) => hit.block === unit.block.index && hit.start < unit.end)
   const cell = (column: Column) => {
     const block = unit.row?.cells[unit.row.columns.indexOf(column)]
     return block && block.text.trim() !== '' && block.text.trim() !== '-' ? block : null
@@ -381,7 +431,12 @@ function describe(document: Document, unit: Unit): Action {
   const head = unit.block.text.slice(unit.start, unit.end)
   const spoken = unit.block.spoken.slice(unit.start, unit.end)
   const link = parts.some(({ block, start, end }) =>
-    block.links.some((one) => one.start >= start && one.end <= end && (TICKET_PATH.test(one.url) || TICKET_KEY.test(block.text.slice(one.start, one.end)))),
+    block.links.some(
+      (one) =>
+        one.start >= start &&
+        one.end <= end &&
+        (TICKET_PATH.test(one.url) || TICKET_KEY.test(block.text.slice(one.start, one.end))),
+    ),
   )
   const ticket = cell('ticket') !== null || link || TICKET_KEY.test(text) || TICKET_PATH.test(text)
   const owner = cell('owner') !== null || HANDLE.test(text) || has(hits('action.owner')) || leadingOwner(head, own)
@@ -433,7 +488,7 @@ function stateOf(
   if (hits('action.open').some(aside)) return { state: 'open', marked: true }
   if (hits('action.done').some(aside)) return { state: 'done', marked: true }
   if (cell) return { state: null, marked: true }
-  const plan = has(own('change.plan'))
+  const plan = has(own('change.plan', 'change.must'))
   if (has(own('change.done')) && !plan && !has(own('change.do').filter((hit) => hit.start <= unit.start + 2)))
     return { state: 'done', marked: false }
   return { state: has(own('change.do', 'change.vague')) || plan ? 'open' : null, marked: false }
@@ -455,7 +510,11 @@ function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boo
   const colon = /^\s*(\p{Lu}[^:.]{1,30}):\s+\S/u.exec(head)
   if (colon) {
     const name = colon[1] ?? ''
-    return words(name) <= OWNER_WORDS && !has(own('change').filter((hit) => hit.start < name.length)) && !has(own('action').filter((hit) => hit.start < name.length))
+    return (
+      words(name) <= OWNER_WORDS &&
+      !has(own('change').filter((hit) => hit.start < name.length)) &&
+      !has(own('action').filter((hit) => hit.start < name.length))
+    )
   }
   const [verb] = own('change.do', 'change.vague')
   const assigned = /^\s*(?:\p{Lu}[\p{L}.-]+\s){1,2}to\s/u.exec(head)
@@ -471,9 +530,12 @@ function isConcrete(
 ): boolean {
   if (has(own('action.trivial'))) return false
   const size = words(head)
-  const objects = new Set(hits('change.technology', 'change.process', 'change.communication').map((hit) => hit.text.toLowerCase())).size
+  const objects = new Set(
+    hits('change.technology', 'change.process', 'change.communication').map((hit) => hit.text.toLowerCase()),
+  ).size
   const specific = unit.block.code.length > 0 || /\d/.test(text) || objects >= 2
-  if (has(own('change.do', 'change.done'))) return size >= CHANGE_WORDS && (objects > 0 || specific || size > 2 * CHANGE_WORDS)
+  if (has(own('change.do', 'change.done')))
+    return size >= CHANGE_WORDS && (objects > 0 || specific || size > 2 * CHANGE_WORDS)
   if (has(own('change.vague'))) return size >= SPECIFIC_WORDS && specific
   return objects > 0 && size >= CHANGE_WORDS
 }

@@ -47,6 +47,8 @@ export interface Sections {
 
 /** A label is short: longer runs before a colon are sentences. */
 const LONGEST_LABEL = 60
+/** A line of its own that is nothing but a name of a section. */
+const LONGEST_PLAIN_NAME = 30
 /** A role's words fill this share of a name, or are two words or more. */
 const COVERAGE = 0.34
 /** A plain label is nothing but the role's words. */
@@ -297,6 +299,15 @@ function labelsIn(block: Block): Label[] {
     const marked = MARKED.exec(line)
     if (marked) {
       labels.push({ name: marked[1] ?? marked[2] ?? '', start, content: start + marked[0].length, kind: 'marked' })
+      continue
+    }
+    if (
+      start === 0 &&
+      block.kind === 'paragraph' &&
+      block.text.length <= LONGEST_PLAIN_NAME &&
+      !/[.!?:。：]\s*$/.test(block.text)
+    ) {
+      labels.push({ name: block.text, start, content: block.text.length, kind: 'plain' })
       continue
     }
     const plain = /^[^:：.。!?\n]{2,40}[:：](?=\s|$|[^\d/])/.exec(line)
