@@ -26,10 +26,12 @@ export interface Edit {
   readonly text: string
 }
 
-/** A rewrite offered to the writer; applied by editors, never by `--fix`. */
+/** A rewrite offered to the writer; applied by editors, and by `--fix` only when it is `safe`. */
 export interface Suggestion {
   readonly message: string
   readonly edits: readonly Edit[]
+  /** The edits change nothing that a reader is told, such as deleting a comment of the template. */
+  readonly safe?: boolean
 }
 
 export type Data = Readonly<Record<string, string | number>>

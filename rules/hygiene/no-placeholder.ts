@@ -1,0 +1,59 @@
+/** Nothing of the template is left to fill in. */
+import { shown, withRepeats } from '../../src/facts/phrases.js'
+import { placeholders } from '../../src/facts/placeholders.js'
+import { defineRule } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'no-placeholder',
+  room: 'hygiene',
+  tier: null,
+  severity: 'error',
+  source: 'Common to all postmortem templates',
+  summary: 'Has no prompt, TODO or empty section of the template left.',
+  why: 'A reader who meets an unfilled field stops believing the fields that are filled.',
+  looksFor: 'prompts in brackets, TODO and TBD, instructions of the template, empty sections',
+  messages: {
+    prompt: { what: '"{words}" is still to be filled in.', write: 'Fill it in, or say that it is not known.' },
+    marker: {
+      what: '"{words}" says that this is not finished.',
+      write: 'Finish it, or say what is not known yet and when you will know.',
+    },
+    instruction: {
+      what: '"{words}" is the template speaking to you.',
+      write: 'Write what it asks for, and delete the instruction.',
+    },
+    empty: { what: 'Nothing follows "{words}".', write: 'Fill the section, say "none", or delete it.' },
+    comment: { what: 'A comment of the template is still in the source.', write: 'Delete it.' },
+    remark: { what: '"{words}" is a remark of the template.', write: 'Delete the remark.' },
+  },
+  check(document, { report, finding }, _options, { draft }) {
+    const found = placeholders(document)
+    const comments = found.filter(({ kind }) => kind === 'comment')
+    const others = found.filter(({ kind }) => kind !== 'comment')
+    const groups = [
+      ...withRepeats(others),
+      // Comments differ in words and are one fault: nobody cleaned up.
+      ...comments.slice(0, 1).map((phrase) => ({
+        phrase,
+        again: comments.slice(1).map(({ span }) => ({ span, note: 'again', confidence: 'high' as const })),
+      })),
+    ]
+    return report(
+      groups.map(({ phrase: { kind, span, text, required }, again }) => {
+        const removes = kind === 'comment' || kind === 'remark'
+        const severity = removes ? 'info' : draft || !required ? 'warning' : undefined
+        const edits = [span, ...again.map((place) => place.span)].map(({ start, end }) => ({ start, end, text: '' }))
+        return finding(
+          span,
+          kind,
+          { words: shown(text.replace(/^[#*_\s]+|[*_\s]+$/g, '')) },
+          {
+            related: again,
+            ...(severity ? { severity } : {}),
+            ...(removes ? { suggestions: [{ message: 'Delete it.', edits, safe: true }] } : {}),
+          },
+        )
+      }),
+    )
+  },
+})

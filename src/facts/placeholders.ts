@@ -1,0 +1,289 @@
+/**
+ * Placeholders: what a template left for the writer to fill in or to delete, recognised by its shape.
+ * `placeholders(document)` is in the order of the text; documentType counts them to tell a template from a postmortem.
+ */
+import type { Nodes } from 'mdast'
+import { type Document, fact, type Span } from '../document.js'
+import { cues } from './cues.js'
+import { type Block, prose, sourceSpan } from './prose.js'
+import { rolesOf, sections } from './sections.js'
+
+/**
+ * `prompt`: `<name of the service>`, `[describe …]`, `____`, ○○. `marker`: TODO, TBD, 未記入. `instruction`: a sentence that tells
+ * the writer what to write, in italics or alone in its section. `empty`: a heading or label with nothing below it, a row of empty
+ * cells. `comment`: an instruction in an HTML comment, which readers of the page do not see. `remark`: "(optional)" in a heading.
+ */
+export type PlaceholderKind = 'prompt' | 'marker' | 'instruction' | 'empty' | 'comment' | 'remark'
+
+export interface Placeholder {
+  readonly kind: PlaceholderKind
+  readonly span: Span
+  readonly text: string
+  /** Whether the section that is empty is one that every postmortem needs; true for all other kinds. */
+  readonly required: boolean
+}
+
+/** Sections that no postmortem leaves empty. */
+const REQUIRED = ['summary', 'impact', 'timeline', 'cause', 'detection', 'resolution', 'lessons', 'actions'] as const
+
+export const placeholders = fact('placeholders', (document: Document): readonly Placeholder[] => {
+  const all: Placeholder[] = []
+  const add = (kind: PlaceholderKind, span: Span, required = true) => {
+    all.push({ kind, span, text: document.text.slice(span.start, span.end), required })
+  }
+  for (const block of prose(document)) {
+    if (block.kind === 'code' || block.quoted) continue
+    for (const range of promptsIn(document, block)) add('prompt', sourceSpan(block, range.start, range.end))
+  }
+  for (const hit of cues(document).of('placeholder.token')) {
+    const block = prose(document)[hit.block]
+    if (block && !block.quoted && isToken(block, hit.start, hit.end)) add('marker', hit.span)
+  }
+  for (const hit of cues(document).of('placeholder.marker')) add('marker', hit.span)
+  for (const hit of cues(document).of('placeholder.remark')) {
+    const block = prose(document)[hit.block]
+    const bracketed =
+      block && /[([（]/.test(block.text[hit.start - 1] ?? '') && /[)\]）]/.test(block.text[hit.end] ?? '')
+    if (bracketed && block.kind === 'heading') add('remark', sourceSpan(block, hit.start - 1, hit.end + 1))
+  }
+  for (const { kind, span, required } of inTree(document)) add(kind, span, required)
+  for (const span of aloneInSection(document)) add('instruction', span)
+  all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const apart: Placeholder[] = []
+  for (const one of all) if (one.span.start >= (apart[apart.length - 1]?.span.end ?? -1)) apart.push(one)
+  return apart
+})
+
+const BRACKETS = /\[([^[\]\n]{2,200})\]|(?<![\p{L}\p{N}_])<([^<>\n]{2,120})>|\{([\p{L}][^{}\n]{2,80})\}/gu
+const BLANK = /(?<![\p{L}\p{N}_])_{3,}(?![\p{L}\p{N}_])|[○〇◯]{2,}|(?<![\p{L}\p{N}])[XＸ]{2}(?=月|日|時|分)/gu
+const DATE_SHAPE =
+  /(?:YYYY|yyyy|JJJJ|TT|DD|dd|MM|mm|XX)[-/.](?:MM|mm|DD|dd|XX|xx)[-/.](?:DD|dd|YYYY|yyyy|JJJJ|XX|xx)|\b(?:HH|hh):(?:MM|mm)\b/gu
+/** A date's shape alone in its place is unfilled; in a longer text it explains a format. */
+const MOST_AROUND = 12
+
+function promptsIn(document: Document, block: Block): Span[] {
+  const found: Span[] = []
+  const { spoken } = block
+  if (/[[<{]/.test(spoken)) {
+    for (const match of spoken.matchAll(BRACKETS)) {
+      const inner = match[1] ?? match[2] ?? match[3] ?? ''
+      const escaped =
+        '\\&'.includes(document.text[(block.offsets[match.index] ?? 0) - 1] ?? ' ') ||
+        document.text[block.offsets[match.index] ?? 0] === '&'
+      if (isPrompt(document, inner, match[2] !== undefined, escaped))
+        found.push({ start: match.index, end: match.index + match[0].length })
+    }
+  }
+  for (const match of spoken.matchAll(BLANK)) found.push({ start: match.index, end: match.index + match[0].length })
+  for (const match of spoken.matchAll(DATE_SHAPE)) {
+    const content = contentAround(block, match.index)
+    if (block.cell?.row !== 0 && content.length - match[0].length <= MOST_AROUND)
+      found.push({ start: match.index, end: match.index + match[0].length })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** The line of a block at this place, without its label. */
+function contentAround({ spoken, lines }: Block, at: number): string {
+  let start = 0
+  let end = spoken.length
+  for (const line of lines) {
+    if (line.start <= at) start = line.start
+    else {
+      end = line.start
+      break
+    }
+  }
+  const line = spoken.slice(start, Math.min(end, start + 400))
+  return line.slice(Math.max(line.indexOf(': '), line.indexOf('：')) + 1).trim()
+}
+
+/** Whether the words in brackets ask for something. Bare angle brackets are used for nothing else outside code. */
+function isPrompt(document: Document, inner: string, angle: boolean, escaped = false): boolean {
+  const text = inner.trim()
+  if (text === '' || text.includes('=') || /^[\d\s:./-]+$/.test(text)) return false
+  if (angle && /^(?:https?:|mailto:|\/|!|[@#]|\S+@\S+\.\S+$)/.test(text)) return false
+  if (angle && !escaped && /^\p{Lu}[\p{Lu}\d_/-]+(?: [\p{Lu}\d_/-]+)?$/u.test(text)) return true
+  for (const pack of document.packs) {
+    for (const match of pack.cueMatcher.scan(text, [{ start: 0, end: text.length }])) {
+      if (match.cue === 'placeholder.instruction' && match.start <= 2) return true
+      if (match.cue === 'placeholder.field' && match.start <= 1 && match.end >= text.length - 1) return true
+      if (match.cue === 'placeholder.token' && isTokenText(text.slice(match.start, match.end))) return true
+    }
+  }
+  if (escaped) return false
+  if (angle && text.includes(' | ')) return true
+  // Words in angle brackets that no markup has: spaces without attributes, or no letters of markup at all.
+  return (
+    angle &&
+    ((/^\p{L}[^\s=]*(?: [^\s=]+)+$/u.test(text) && text !== text.toUpperCase()) || /[^\x20-\x7e]/.test(text)) &&
+    !/^[a-z]+ \//.test(text)
+  )
+}
+
+/** TODO and its kin stand in capitals; "todo" is a word of other languages. */
+const isTokenText = (text: string) => text === text.toUpperCase()
+
+/** A marker, not the noun ("there was a TODO in the code"): followed by what is to do, or alone at an edge. */
+function isToken(block: Block, start: number, end: number): boolean {
+  if (!isTokenText(block.text.slice(start, end))) return false
+  const after = block.spoken.slice(end, end + 2)
+  const before = block.spoken.slice(Math.max(0, start - 2), start)
+  if (/^\s?[:：(（)）\]\-–—,;.]/.test(after) || after.trim() === '' || end >= block.spoken.trimEnd().length) return true
+  return start <= 2 || /[(（[:：]\s?$/.test(before) || block.lines.some((line) => line.start === start)
+}
+
+interface Found {
+  readonly kind: PlaceholderKind
+  readonly span: Span
+  readonly required: boolean
+}
+
+/** What only the structure shows: comments, tags, italics, empty sections, empty items and rows. */
+function inTree(document: Document): Found[] {
+  const found: Found[] = []
+  const spanOf = (node: Nodes): Span => ({
+    start: node.position?.start.offset ?? 0,
+    end: node.position?.end.offset ?? 0,
+  })
+  const stack: Nodes[] = [document.tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === 'html') found.push(...inHtml(document, node.value, spanOf(node).start))
+    if (node.type === 'paragraph') {
+      const visible = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+      const first = visible[0]
+      if (first && visible.every((child) => child.type === 'emphasis')) {
+        const span = spanOf(node)
+        const words = document.text.slice(span.start, span.end).replace(/^[\s_*]+/, '')
+        if (asks(document, words.slice(0, 200))) found.push({ kind: 'instruction', span, required: true })
+      }
+    }
+    if (node.type === 'blockquote' || node.type === 'code') continue
+    if (node.type === 'table' && node.children.length > 1) {
+      const body = node.children.slice(1)
+      const empty = body.every((row) => row.children.every((cell) => cell.children.length === 0))
+      if (empty) found.push({ kind: 'empty', span: spanOf(node), required: true })
+    }
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as Nodes)
+  }
+  found.push(...emptySections(document, spanOf))
+  return found
+}
+
+/** Comments with instructions, and tags that are no markup. */
+function inHtml(document: Document, value: string, offset: number): Found[] {
+  const found: Found[] = []
+  for (let at = value.indexOf('<'); at !== -1; ) {
+    const comment = value.startsWith('<!--', at)
+    const close = value.indexOf(comment ? '-->' : '>', at + 1)
+    if (close === -1) break
+    const end = close + (comment ? 3 : 1)
+    const inner = value.slice(at + (comment ? 4 : 1), Math.min(close, at + 400)).trim()
+    const span = { start: offset + at, end: offset + end }
+    if (comment && asksInComment(document, inner)) found.push({ kind: 'comment', span, required: true })
+    if (
+      !comment &&
+      !inner.startsWith('/') &&
+      end - at <= 124 &&
+      isPrompt(document, inner, true) &&
+      !closed(document, inner)
+    )
+      found.push({ kind: 'prompt', span, required: true })
+    at = value.indexOf('<', end)
+  }
+  return found
+}
+
+/** Whether a tag of this name is closed somewhere: markup, then. */
+function closed(document: Document, inner: string): boolean {
+  const name = /^[\w.-]+/.exec(inner)?.[0] ?? ''
+  return document.text.includes(`</${name}>`) || (/^\p{Lu}\p{Ll}/u.test(inner) && inner.endsWith('/'))
+}
+
+function asks(document: Document, text: string): boolean {
+  return document.packs.some((pack) =>
+    pack.cueMatcher
+      .scan(text, [{ start: 0, end: text.length }])
+      .some((match) => match.cue === 'placeholder.instruction' && match.start <= 2),
+  )
+}
+
+function asksInComment(document: Document, text: string): boolean {
+  if (/^postmortem-lint/.test(text)) return false
+  return document.packs.some((pack) =>
+    pack.cueMatcher
+      .scan(text, [{ start: 0, end: text.length }])
+      .some(
+        (match) =>
+          ((match.cue === 'placeholder.instruction' || match.cue === 'placeholder.question') && match.start <= 2) ||
+          (match.cue === 'placeholder.token' && isTokenText(text.slice(match.start, match.end))),
+      ),
+  )
+}
+
+/** A heading that holds its own answer: "Owner: the platform team". */
+const NAMED_VALUE = /[:：]\s*[^\s*_]/u
+
+/** Headings and bold labels with nothing below them before the next of the same or a higher level. */
+function emptySections(document: Document, spanOf: (node: Nodes) => Span): Found[] {
+  const found: Found[] = []
+  const nodes = document.tree.children.filter(
+    (node) => node.type !== 'html' || !node.value.trimStart().startsWith('<!--'),
+  )
+  const title = sections(document).title
+  for (const [i, node] of nodes.entries()) {
+    const next = nodes[i + 1]
+    const nothing = next === undefined || next.type === 'thematicBreak'
+    if (node.type === 'heading') {
+      const last = nothing && (nodes[i + 2] === undefined || nodes[i + 2]?.type === 'heading')
+      const followed = next?.type === 'heading' && next.depth <= node.depth
+      const span = spanOf(node)
+      if ((!last && !followed) || span.start === title?.span.start || node.children.length === 0) continue
+      const name = document.text.slice(span.start, span.end).replace(/^#+\s*/, '')
+      if (NAMED_VALUE.test(name)) continue
+      found.push({ kind: 'empty', span, required: isRequired(document, name) })
+    }
+    if (node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong') {
+      const span = spanOf(node)
+      const name = document.text.slice(span.start, span.end).replace(/[*_]/g, '')
+      if (NAMED_VALUE.test(name) || rolesOf(document, name, 0.7).length === 0) continue
+      const label = next?.type === 'paragraph' && next.children.length === 1 && next.children[0]?.type === 'strong'
+      const other = label ? document.text.slice(spanOf(next).start, spanOf(next).end).replace(/[*_]/g, '') : ''
+      // "Lessons learned" may be the name over "What went well".
+      const empty = label ? isRequired(document, name) && isRequired(document, other) : next?.type === 'heading'
+      if (empty || next === undefined) found.push({ kind: 'empty', span, required: isRequired(document, name) })
+    }
+  }
+  return found
+}
+
+const isRequired = (document: Document, name: string): boolean =>
+  rolesOf(document, name).some((role) => (REQUIRED as readonly string[]).includes(role))
+
+/** An instruction in plain words that is all its section holds. */
+function aloneInSection(document: Document): Span[] {
+  const blocks = prose(document)
+  const found: Span[] = []
+  for (const section of sections(document).list) {
+    const [passage, more] = section.passages
+    if (!passage || more || section.kind === 'row') continue
+    const block = blocks[passage.block]
+    if (!block || block.kind === 'code' || block.quoted) continue
+    const hit = cues(document)
+      .inBlock(block.index, 'placeholder.instruction')
+      .find(({ start }) => start <= passage.start + 2)
+    const text = block.text.slice(passage.start, passage.end).trim()
+    // Work to come is told in the same mood: "Add an alert" is no instruction to the writer.
+    const mood = sections(document).within(
+      block.index,
+      passage.start,
+      'actions',
+      'lessons',
+      'resolution',
+      'customer-actions',
+    )
+    if (hit && hit.start >= passage.start && !mood && text.length <= 300 && block.item === null)
+      found.push(sourceSpan(block, hit.start, passage.end))
+  }
+  return found
+}

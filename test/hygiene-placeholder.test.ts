@@ -1,0 +1,76 @@
+/** Placeholders: the shapes that templates leave, and what only looks like them. */
+import { describe, expect, test } from 'vitest'
+import { findingsOf, wordsOf } from './wording.js'
+
+describe('no-placeholder', () => {
+  test.each([
+    ['Root cause: TBD', 'TBD'],
+    ['First seen on Monday (time TBC).', 'TBC'],
+    ['TODO: ask the network team', 'TODO'],
+    ['Recording: <Link to the recording>', '<Link to the recording>'],
+    ['**Date:** <DATE>', '<DATE>'],
+    ['**Service:** <service-name here>', '<service-name here>'],
+    ['**Date:** YYYY-MM-DD', 'YYYY-MM-DD'],
+    ['Impact: [describe who was affected]', '[describe who was affected]'],
+    ['Owner: [your name]', '[your name]'],
+    ['Duration: ____', '____'],
+    ['## Summary\n\n_Describe what happened in two sentences._', '_Describe what happened in two sentences._'],
+    ['## Summary\n\nProvide a short overview of the incident.', 'Provide a short overview of the incident.'],
+    ['## Impact\n\n## Root cause\n\nA disk filled.', '## Impact'],
+    ['## Cause\n\nA disk filled.\n\n**Where we got lucky**\n\n## Timeline\n\n10:00 down', '**Where we got lucky**'],
+    ['Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
+  ])('%s', async (text, words) => {
+    expect(await wordsOf('no-placeholder', text)).toEqual([words])
+  })
+
+  test.each([
+    '- [x] Add an alert\n- [ ] Test the restore',
+    'The key was [redacted] and the value [value redacted].',
+    'See [link] and [the ticket](https://example.com/1).',
+    'Run `deploy <service> [describe it]` again.',
+    '```\nTODO: <name>\n```',
+    'A `Vec<String>` and a Vec<String> are the same.',
+    'Write to <ops@example.com> or see <https://example.com>.',
+    'There was a TODO in the code that nobody had read.',
+    '10:02 [us-east-1] errors rise\n[10:05] paged',
+    'The error rate of 5XX answers rose.',
+    'Use <b>bold</b> and <kbd>Ctrl</kbd>, H<sub>2</sub>O.',
+    'Times are in the format YYYY-MM-DD HH:MM and all of them are in UTC.',
+    '## Owner: the platform team\n\n## Impact\n\nNone.',
+    '## Lessons\n\n**Lessons learned:**\n\n**What went well**\n\n- The alert came at once.',
+    '## What we do\n\n## Details\n\nMore.\n\n### Why\n\nBecause.'.replace('## What we do\n\n', ''),
+    '## Action items\n\nAdd an alert on the queue length.',
+    '09:10 **\\<START OF OUTAGE>** errors rise',
+    '> TODO: ask the customer',
+    '<!-- truncate -->\n\nText.',
+    '<!-- postmortem-lint-disable no-blame -- a quotation -->\n\nText.',
+  ])('is silent: %s', async (text) => {
+    expect(await wordsOf('no-placeholder', text)).toEqual([])
+  })
+
+  test('comments of the template are one remark with a safe deletion', async () => {
+    const text =
+      '## Summary\n\n<!-- What happened? -->\n\nDown.\n\n## Impact\n\n<!-- Describe the impact. -->\n\nAll.\n'
+    const [finding, ...rest] = await findingsOf('no-placeholder', text)
+    expect(rest).toEqual([])
+    expect(finding?.level).toBe('info')
+    expect(finding?.suggestions[0]).toMatchObject({ safe: true, edits: [{ text: '' }, { text: '' }] })
+  })
+
+  test('a remark in a heading may be deleted safely, prompts never', async () => {
+    const [remark] = await findingsOf('no-placeholder', '## Five whys (optional)\n\nBecause.\n')
+    expect(remark?.suggestions[0]?.safe).toBe(true)
+    const [prompt] = await findingsOf('no-placeholder', 'Owner: [your name]\n')
+    expect(prompt?.suggestions).toEqual([])
+  })
+
+  test('in a draft nothing is above a warning', async () => {
+    const [finding] = await findingsOf('no-placeholder', '---\nstatus: draft\n---\n\nRoot cause: TBD\n')
+    expect(finding?.level).toBe('warning')
+  })
+
+  test('the same marker many times is one finding', async () => {
+    const findings = await findingsOf('no-placeholder', '- TBD\n- TBD\n- TBD\n')
+    expect(findings.map(({ related }) => related.length)).toEqual([2])
+  })
+})
