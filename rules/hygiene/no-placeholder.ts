@@ -1,7 +1,7 @@
 /** Nothing of the template is left to fill in. */
 import { shown, withRepeats } from '../../src/facts/phrases.js'
 import { placeholders } from '../../src/facts/placeholders.js'
-import { defineRule } from '../../src/rule.js'
+import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-placeholder',
@@ -29,30 +29,20 @@ export default defineRule({
   check(document, { report, finding }, _options, { draft }) {
     const found = placeholders(document)
     const comments = found.filter(({ kind }) => kind === 'comment')
-    const others = found.filter(({ kind }) => kind !== 'comment')
+    // Comments differ in words and are one fault: nobody cleaned up.
+    const again = comments.slice(1).map(({ span }) => saw(span, 'again'))
     const groups = [
-      ...withRepeats(others),
-      // Comments differ in words and are one fault: nobody cleaned up.
-      ...comments.slice(0, 1).map((phrase) => ({
-        phrase,
-        again: comments.slice(1).map(({ span }) => ({ span, note: 'again', confidence: 'high' as const })),
-      })),
+      ...withRepeats(found.filter(({ kind }) => kind !== 'comment')),
+      ...comments.slice(0, 1).map((phrase) => ({ phrase, again })),
     ]
     return report(
       groups.map(({ phrase: { kind, span, text, required }, again }) => {
         const removes = kind === 'comment' || kind === 'remark'
-        const severity = removes ? 'info' : draft || !required ? 'warning' : undefined
+        const severity = removes ? 'info' : draft || !required ? 'warning' : null
         const edits = [span, ...again.map((place) => place.span)].map(({ start, end }) => ({ start, end, text: '' }))
-        return finding(
-          span,
-          kind,
-          { words: shown(text.replace(/^[#*_\s]+|[*_\s]+$/g, '')) },
-          {
-            related: again,
-            ...(severity ? { severity } : {}),
-            ...(removes ? { suggestions: [{ message: 'Delete it.', edits, safe: true }] } : {}),
-          },
-        )
+        const suggestions = removes ? [{ message: 'Delete it.', edits, safe: true }] : []
+        const words = shown(text)
+        return finding(span, kind, { words }, { related: again, suggestions, ...(severity ? { severity } : {}) })
       }),
     )
   },

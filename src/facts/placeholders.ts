@@ -9,7 +9,7 @@ import { type Block, prose, sourceSpan } from './prose.js'
 import { rolesOf, sections } from './sections.js'
 
 /**
- * `prompt`: `<name of the service>`, `[describe …]`, `____`, ○○. `marker`: TODO, TBD, 未記入. `instruction`: a sentence that tells
+ * `prompt`: `<name of the service>`, `[describe …]`, `____`, ○○. `marker`: a token for work left over, 未記入. `instruction`: a sentence that tells
  * the writer what to write, in italics or alone in its section. `empty`: a heading or label with nothing below it, a row of empty
  * cells. `comment`: an instruction in an HTML comment, which readers of the page do not see. `remark`: "(optional)" in a heading.
  */
@@ -18,6 +18,7 @@ export type PlaceholderKind = 'prompt' | 'marker' | 'instruction' | 'empty' | 'c
 export interface Placeholder {
   readonly kind: PlaceholderKind
   readonly span: Span
+  /** The words without the marks of a heading or of emphasis around them. */
   readonly text: string
   /** Whether the section that is empty is one that every postmortem needs; true for all other kinds. */
   readonly required: boolean
@@ -29,7 +30,8 @@ const REQUIRED = ['summary', 'impact', 'timeline', 'cause', 'detection', 'resolu
 export const placeholders = fact('placeholders', (document: Document): readonly Placeholder[] => {
   const all: Placeholder[] = []
   const add = (kind: PlaceholderKind, span: Span, required = true) => {
-    all.push({ kind, span, text: document.text.slice(span.start, span.end), required })
+    const text = document.text.slice(span.start, span.end).replace(/^[#*\s]+|[*\s]+$/g, '')
+    all.push({ kind, span, text, required })
   }
   for (const block of prose(document)) {
     if (block.kind === 'code' || block.quoted) continue
@@ -121,10 +123,10 @@ function isPrompt(document: Document, inner: string, angle: boolean, escaped = f
   )
 }
 
-/** TODO and its kin stand in capitals; "todo" is a word of other languages. */
+/** Such tokens stand in capitals; in small letters some are words of other languages. */
 const isTokenText = (text: string) => text === text.toUpperCase()
 
-/** A marker, not the noun ("there was a TODO in the code"): followed by what is to do, or alone at an edge. */
+/** A marker, not a noun in a sentence about code: followed by what is to do, or alone at an edge. */
 function isToken(block: Block, start: number, end: number): boolean {
   if (!isTokenText(block.text.slice(start, end))) return false
   const after = block.spoken.slice(end, end + 2)
