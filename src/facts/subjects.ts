@@ -72,7 +72,8 @@ export function subjectOf(document: Document, hit: Hit, far = false): Subject | 
     const between = spoken.slice(subject.end, hit.start)
     if (/^['’]s?\s/u.test(between)) return null
     if (far) {
-      if (CLAUSE_END.test(between)) return null
+      // A Japanese topic may be set off by a comma: 担当者は、…
+      if (CLAUSE_END.test(between.replace(/^、/, ''))) return null
       if (subject.kind === 'name' && !subject.sure) continue
       return subject
     }
