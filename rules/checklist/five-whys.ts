@@ -1,0 +1,41 @@
+/** A causal chain that goes on to a systemic, process or design cause. */
+import { causeSignals, causes } from '../../src/facts/causes.js'
+import { cues } from '../../src/facts/cues.js'
+import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+const SCALE: Scale = { per: { links: 0.27, explained: 0.2, systemicLinks: 0.1 }, partial: 0.29, met: 0.75 }
+
+export default defineRule({
+  id: 'five-whys',
+  room: 'checklist',
+  tier: 'bonus',
+  severity: 'info',
+  source: 'Transparent Uptime guideline (2010), bonus: the Five Whys',
+  summary: 'Follows the causes through three or more levels to a systemic one.',
+  why: 'A chain of whys ends where something can be changed for good; a trigger does not.',
+  looksFor: 'links such as "because", "which led to", "since nobody had", down to process or design',
+  messages: {
+    none: {
+      what: 'The story stops at the trigger.',
+      write: 'Ask why again: why was that possible, why was it not caught, which process or design let it through?',
+    },
+    short: {
+      what: 'The causal chain stops early.',
+      write: 'Go one or two whys further, to the process, design or assumption that let it happen.',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }, _options, { verdictOf }) {
+    if (!cues(document).covered('cause')) return skipped('language')
+    const { grade, confidence } = weigh(causeSignals(document), SCALE)
+    const chain = causes(document).filter(({ link, systemic }) => link || systemic)
+    const evidence = chain
+      .slice(0, 5)
+      .map(({ sentence, systemic }) => saw(sentence.span, systemic ? 'systemic' : 'link'))
+    if (grade === 'missed' || chain.length === 0) return missed(confidence, finding('document', 'none', {}))
+    const explained = verdictOf('root-cause').grade === 'met'
+    if (grade === 'met' && explained) return met(evidence, confidence)
+    const last = chain[chain.length - 1]
+    return partial(evidence, explained ? confidence : 'medium', finding(last?.sentence.span ?? 'document', 'short', {}))
+  },
+})

@@ -1,0 +1,57 @@
+/** When the incident started and when it ended, with date and clock time. */
+import { incident, type Moment } from '../../src/facts/incident.js'
+import { timeline } from '../../src/facts/timeline.js'
+import { type TimeMention, times } from '../../src/facts/times.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+/** From so many dated events with clock times, start and end are unmistakable. */
+const TELLING_EVENTS = 4
+
+export default defineRule({
+  id: 'incident-times',
+  room: 'checklist',
+  tier: 'requirement',
+  severity: 'error',
+  source: 'Transparent Uptime guideline (2010), requirements: start time and end time',
+  summary: 'Says when the incident started and when it ended, with date and clock time.',
+  why: 'Readers compare your times with their own logs to see whether their trouble was this incident.',
+  looksFor: 'start and end with date and clock time, in fields, prose or a timeline',
+  messages: {
+    none: {
+      what: 'Neither start nor end of the incident is stated.',
+      write: 'Write when it started and ended: date, clock time and time zone.',
+    },
+    noStart: {
+      what: 'The start of the incident is not stated with date and clock time.',
+      write: 'Write when the impact began, as exactly as you know: date, clock time and time zone.',
+    },
+    noEnd: {
+      what: 'The end of the incident is not stated with date and clock time.',
+      write: 'Write when the impact ended, or that it goes on: date, clock time and time zone.',
+    },
+    vague: {
+      what: 'Start and end are there, but only as dates or day parts.',
+      write: 'Add the clock times and the time zone.',
+    },
+  },
+  check(document, { met, partial, missed, finding }) {
+    const { start, end, durationMinutes, durationSpan } = incident(document)
+    const exact = (moment: Moment | null) => moment !== null && /\dT\d/.test(moment.iso)
+    const found = [start && saw(start.span, 'start'), end && saw(end.span, 'end')].filter((one) => one !== null)
+    if (exact(start) && exact(end)) return met(found, 'high')
+    if (exact(start) && durationSpan && durationMinutes) return met([...found, saw(durationSpan, 'duration')], 'medium')
+    const clocked = timeline(document).filter(
+      ({ clock, moment, form }) => clock && moment.day !== null && form !== 'prose',
+    )
+    const first = clocked[0]
+    const last = clocked[clocked.length - 1]
+    if (first && last && clocked.length >= TELLING_EVENTS)
+      return met([saw(first.span, 'start'), saw(last.span, 'end')], 'medium')
+    if (durationSpan) found.push(saw(durationSpan, 'duration'))
+    const dated = times(document).all.find(({ from, opaque }) => from?.dated && !opaque)
+    if (found.length === 0 && (first || dated)) found.push(saw(first?.span ?? (dated as TimeMention).span, 'date'))
+    if (found.length === 0) return missed('high', finding('document', 'none', {}))
+    const id = start && end ? 'vague' : exact(start) ? 'noEnd' : exact(end) ? 'noStart' : 'vague'
+    return partial(found, start && end ? 'medium' : 'high', finding(found[0]?.span ?? 'document', id, {}))
+  },
+})

@@ -1,0 +1,54 @@
+/** What broke and why, so that a reader understands it. */
+import { causeSignals, causes, mainCause } from '../../src/facts/causes.js'
+import { cues } from '../../src/facts/cues.js'
+import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+const SCALE: Scale = {
+  per: { faults: 0.12, explained: 0.08, section: 0.12, sectionLength: 0.05, story: 0.05, unknown: -0.2 },
+  partial: -0.05,
+  met: 0.42,
+}
+
+export default defineRule({
+  id: 'root-cause',
+  room: 'checklist',
+  tier: 'requirement',
+  severity: 'error',
+  source: 'Transparent Uptime guideline (2010), requirements: what went wrong, with insight into the analysis',
+  summary: 'Explains the mechanism: what broke and why.',
+  why: 'A cause that readers understand is what makes them believe that it will be cured.',
+  looksFor: 'a cause and how it led to the failure, in any section',
+  messages: {
+    none: {
+      what: 'No cause is given.',
+      write:
+        'Explain what broke, why, and how one thing led to the next; if you do not know yet, say so and what you are doing to find out.',
+    },
+    named: {
+      what: 'A cause is named, but not explained.',
+      write: 'Add the mechanism: what exactly failed, what that led to, and why it was possible.',
+    },
+    open: {
+      what: 'The cause is still open.',
+      write: 'Good that you say so. Add what you know so far, what you rule out, and when readers will hear more.',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }) {
+    if (!cues(document).covered('cause')) return skipped('language')
+    const { grade, confidence } = weigh(causeSignals(document), SCALE)
+    const best = mainCause(document)
+    const unknown = cues(document).of('cause.unknown')[0]
+    if (!best || grade === 'missed') {
+      if (unknown) return partial([saw(unknown.span, 'unknown')], 'medium', finding(unknown.span, 'open', {}))
+      return missed(confidence, finding('document', 'none', {}))
+    }
+    const telling = causes(document).filter(({ named, link, fault }) => fault && (named || link))
+    const sentences = new Set([best, ...telling].map(({ sentence }) => sentence))
+    const evidence = [...sentences].slice(0, 5).map(({ span }) => saw(span, 'cause'))
+    if (grade === 'met') return met(evidence, confidence)
+    return unknown
+      ? partial(evidence, confidence, finding(unknown.span, 'open', {}))
+      : partial(evidence, confidence, finding(best.sentence.span, 'named', {}))
+  },
+})

@@ -1,0 +1,42 @@
+/** A short summary near the top that a busy reader can stop at. */
+import { cues } from '../../src/facts/cues.js'
+import { opening, openingAnswers, openingSignals } from '../../src/facts/opening.js'
+import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+const SCALE: Scale = { per: { named: 0.35, length: 0.1, answers: 0.15 }, partial: 0.2, met: 0.85 }
+
+export default defineRule({
+  id: 'summary-first',
+  room: 'checklist',
+  tier: 'practice',
+  severity: 'warning',
+  source: 'PagerDuty postmortem guide, "Overview"; Google SRE book, chapter 15, "Summary"',
+  summary: 'Opens with a summary an executive can stop at: what happened, impact, state or cause.',
+  why: 'Most readers stop after the first paragraph; what it leaves out they never learn.',
+  looksFor: 'what happened, who was hit, for how long, and why or whether it is over, in the first paragraphs',
+  messages: {
+    none: {
+      what: 'The text dives in without a summary.',
+      write:
+        'Start with two to five sentences: what happened, who was hit and how long, the cause, and that it is over.',
+    },
+    partly: {
+      what: 'The opening gives only part of the picture; missing: {missing}.',
+      write: 'Add it to the first paragraphs, so that a reader can stop there.',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }) {
+    if (!cues(document).covered('impact')) return skipped('language')
+    const { grade, confidence } = weigh(openingSignals(document), SCALE)
+    const { span } = opening(document)
+    const answers = openingAnswers(document)
+    if (!span || grade === 'missed') return missed(confidence, finding('document', 'none', {}))
+    const evidence = opening(document)
+      .sentences.slice(0, 3)
+      .map((sentence) => saw(sentence.span, 'summary'))
+    if (grade === 'met') return met(evidence, confidence)
+    const missing = Object.entries(answers).flatMap(([name, answered]) => (answered ? [] : [name]))
+    return partial(evidence, confidence, finding(span, 'partly', { missing: missing.join(', ') || 'detail' }))
+  },
+})

@@ -1,0 +1,43 @@
+/** Events in order, with clock times. */
+import { timeline } from '../../src/facts/timeline.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+/** LABELLING.md: three or more events in order with clock times. */
+const ENOUGH_EVENTS = 3
+
+export default defineRule({
+  id: 'timeline',
+  room: 'checklist',
+  tier: 'practice',
+  severity: 'warning',
+  source: 'Google SRE book, chapter 15; PagerDuty postmortem guide, "Timeline"',
+  summary: 'Tells at least three events in order, with clock times.',
+  why: 'A timeline lets readers check what was known when, and how long each step took.',
+  looksFor: 'three or more events with clock times, in a table, a list or running text',
+  messages: {
+    none: {
+      what: 'There is no timeline.',
+      write: 'List the main events with date and clock time: trigger, first symptom, detection, mitigation, recovery.',
+    },
+    few: {
+      what: 'Only {count} events have a time.',
+      write: 'Add the other turning points with clock times: trigger, detection, mitigation, recovery.',
+    },
+    noClock: {
+      what: 'The events have dates but too few clock times.',
+      write: 'Add clock times and the time zone to each event.',
+    },
+  },
+  check(document, { met, partial, missed, finding }) {
+    const events = timeline(document)
+    const clocked = events.filter(({ clock }) => clock)
+    const told = events.some(({ form }) => form === 'prose')
+    const evidence = (list: typeof events) => list.slice(0, 3).map(({ span }) => saw(span, 'event'))
+    if (clocked.length >= ENOUGH_EVENTS) return met(evidence(clocked), told ? 'medium' : 'high')
+    const [first] = events
+    if (!first) return missed('high', finding('document', 'none', {}))
+    if (events.length < ENOUGH_EVENTS)
+      return partial(evidence(events), 'medium', finding(first.span, 'few', { count: events.length }))
+    return partial(evidence(events), 'high', finding(first.span, 'noClock', {}))
+  },
+})

@@ -1,0 +1,77 @@
+/** Impact: sentences that say who or what was hit, how, and how far. */
+import { type Document, fact } from '../document.js'
+import { cues } from './cues.js'
+import { numbers } from './numbers.js'
+import { story } from './places.js'
+import { sections } from './sections.js'
+import type { Sentence } from './sentences.js'
+import type { Signals } from './weighing.js'
+
+/** One sentence about the impact, by the questions it answers. */
+export interface Impact {
+  readonly sentence: Sentence
+  readonly who: boolean
+  readonly what: boolean
+  /** A number, a duration, "all", "only", "none". */
+  readonly extent: boolean
+  readonly vague: boolean
+  readonly inSection: boolean
+}
+
+export const impacts = fact('impacts', (document: Document): readonly Impact[] => {
+  const found = cues(document)
+  const structure = sections(document)
+  const counted = numbers(document)
+  let at = 0
+  return story(document).flatMap((sentence) => {
+    const has = (...ids: ('impact.people' | 'impact.thing' | 'impact.extent' | 'impact.vague')[]) =>
+      found.inSentence(sentence.index, ...ids).length > 0
+    while (at < counted.length && (counted[at]?.span.end ?? 0) <= sentence.span.start) at += 1
+    const inSection = structure.within(sentence.block, sentence.start, 'impact')
+    if (!inSection && found.inSentence(sentence.index, 'impact.symptom', 'impact.statement').length === 0) return []
+    const numbered = (counted[at]?.span.start ?? Number.POSITIVE_INFINITY) < sentence.span.end
+    return [
+      {
+        sentence,
+        who: has('impact.people'),
+        what: has('impact.thing'),
+        extent: numbered || has('impact.extent'),
+        vague: has('impact.vague'),
+        inSection,
+      },
+    ]
+  })
+})
+
+/** The sentence that answers most. */
+export function mainImpact(document: Document): Impact | null {
+  const worth = ({ who, what, extent, inSection, vague }: Impact) =>
+    (who ? 2 : 0) + (what ? 2 : 0) + (extent ? 2 : 0) + (inSection ? 2 : 0) - (vague ? 1 : 0)
+  let best: Impact | null = null
+  for (const impact of impacts(document)) if (best === null || worth(impact) > worth(best)) best = impact
+  return best
+}
+
+/** Kinds of evidence for a stated impact, counted in sentences. */
+export const impactSignals = fact('impactSignals', (document: Document): Signals => {
+  const list = impacts(document)
+  const found = cues(document)
+  const count = (test: (impact: Impact) => boolean) => list.filter(test).length
+  const structure = sections(document)
+  const length = structure
+    .of('impact')
+    .flatMap((section) => structure.contentOf(section))
+    .reduce((sum, { start, end }) => sum + end - start, 0)
+  return {
+    who: count(({ who }) => who),
+    what: count(({ what }) => what),
+    extent: count(({ extent }) => extent),
+    whoExtent: count(({ who, what, extent }) => (who || what) && extent),
+    both: count(({ who, what }) => who && what),
+    vague: count(({ vague, extent }) => vague && !extent),
+    stated: new Set(found.of('impact.statement').map((hit) => hit.sentence)).size,
+    section: length > 0 ? 1 : 0,
+    sectionLength: length / 100,
+    story: story(document).length,
+  }
+})

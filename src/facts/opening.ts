@@ -1,0 +1,108 @@
+/** The opening: what a reader who stops early has read, and which questions it answers. */
+import { type Document, fact, type Span } from '../document.js'
+import { cues } from './cues.js'
+import { numbers } from './numbers.js'
+import { prose } from './prose.js'
+import { sections } from './sections.js'
+import { type Sentence, sentences } from './sentences.js'
+import { times } from './times.js'
+import type { Signals } from './weighing.js'
+
+/** Running text after which a busy reader has stopped, in characters. */
+const PATIENCE = 900
+/** A summary stands in this first part of the blocks. */
+const NEAR_TOP = 0.4
+
+export interface Opening {
+  readonly sentences: readonly Sentence[]
+  /** A section that is called a summary. */
+  readonly named: boolean
+  readonly span: Span | null
+}
+
+export const opening = fact('opening', (document: Document): Opening => {
+  const structure = sections(document)
+  const blocks = prose(document)
+  const all = sentences(document)
+  const summary = structure
+    .of('summary')
+    .find(
+      (section) =>
+        structure.contentOf(section).length > 0 &&
+        (structure.contentOf(section)[0]?.block ?? 0) <= blocks.length * NEAR_TOP + 3,
+    )
+  const passages = summary ? structure.contentOf(summary) : []
+  const own: Sentence[] = []
+  let length = 0
+  for (const sentence of all) {
+    const block = blocks[sentence.block]
+    if (!block || block.kind === 'heading') continue
+    const inside = passages.some(
+      (passage) => passage.block === sentence.block && passage.start <= sentence.start && sentence.end <= passage.end,
+    )
+    if (
+      summary
+        ? !inside
+        : structure.within(sentence.block, sentence.start, 'timeline', 'people', 'metadata', 'references')
+    )
+      continue
+    length += sentence.text.length
+    if (length > (summary ? 2 * PATIENCE : PATIENCE) && own.length > 0) break
+    own.push(sentence)
+  }
+  const first = own[0]
+  const last = own[own.length - 1]
+  return {
+    sentences: own,
+    named: summary !== undefined,
+    span: first && last ? { start: first.span.start, end: last.span.end } : null,
+  }
+})
+
+/** What the opening answers. */
+export interface Answers {
+  readonly what: boolean
+  readonly who: boolean
+  readonly extent: boolean
+  readonly when: boolean
+  readonly cause: boolean
+  readonly state: boolean
+}
+
+export const openingAnswers = fact('openingAnswers', (document: Document): Answers => {
+  const found = cues(document)
+  const own = opening(document).sentences
+  const has = (...ids: Parameters<typeof found.inSentence> extends [number, ...infer Q] ? Q : never) =>
+    own.some((sentence) => found.inSentence(sentence.index, ...ids).length > 0)
+  const inside = (block: number, start: number) =>
+    own.some((sentence) => sentence.block === block && sentence.start <= start && start < sentence.end)
+  return {
+    what: has('impact.symptom', 'impact.statement'),
+    who: has('impact.people'),
+    extent: has('impact.extent') || numbers(document).some(({ block, start }) => inside(block, start)),
+    when: times(document).all.some(({ block, start }) => inside(block, start)),
+    cause: has('cause.named', 'cause.link', 'cause.fault'),
+    state: has('fix.done', 'fix.action', 'fix.open'),
+  }
+})
+
+/** Kinds of evidence for a summary near the top. */
+export const openingSignals = fact('openingSignals', (document: Document): Signals => {
+  const { sentences: own, named } = opening(document)
+  const answers = openingAnswers(document)
+  const yes = (answer: boolean) => (answer ? 1 : 0)
+  const length = own.reduce((sum, { text }) => sum + text.length, 0)
+  const first = sections(document).list[0]
+  return {
+    named: yes(named),
+    answers: Object.values(answers).filter(Boolean).length,
+    what: yes(answers.what),
+    who: yes(answers.who),
+    extent: yes(answers.extent),
+    when: yes(answers.when),
+    cause: yes(answers.cause),
+    state: yes(answers.state),
+    length: length / 100,
+    log: yes(first?.roles.includes('timeline') ?? false),
+  }
+})
