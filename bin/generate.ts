@@ -19,6 +19,7 @@ interface LanguageYaml {
   readonly native: string
   readonly words: readonly string[]
   readonly abbreviations: readonly string[]
+  readonly verbLast?: boolean
 }
 
 const present = (cues: CueYaml): Record<string, CueSource> =>
@@ -57,6 +58,7 @@ function generateLanguages(): void {
       sections: compileCues(readSections(name)),
       times: existsSync(times) ? readYaml(times) : null,
       abbreviations: language.abbreviations,
+      verbLast: language.verbLast ?? false,
       absent: absent(cues),
     }
     write(

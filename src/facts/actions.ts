@@ -177,7 +177,7 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
       while (end < blocks.length && blocks[end]?.item && placeOf(blocks[end] as Block) === place) end += 1
       const items = itemsOf(blocks.slice(i, end))
       const before = i > 0 ? (blocks[i - 1] as Block) : null
-      const list = place !== 'actions' && listsChanges(found, items, before, byBlock) ? 'actions' : place
+      const list = place !== 'actions' && listsChanges(found, items, before, byBlock, place) ? 'actions' : place
       if (list === 'actions' || list === 'lessons') {
         for (const item of items) {
           if (list === 'actions' ? !isEmpty(found, item) : isChange(found, item, byBlock))
@@ -206,7 +206,7 @@ function unitsInProse(
     units.push({ block, start, end, reach: end, nested: [], row: null, origin, whole: false })
   for (const sentence of own) {
     const here = placeOf(block, sentence.start)
-    if (here === 'foreign' || !announces(found, sentence, here)) continue
+    if (here === 'foreign' || !announces(found, sentence, here, block)) continue
     const origin = here === 'narrative' ? 'prose' : here
     const starts = origin === 'prose' ? deedsOf(found, sentence, block) : []
     if (starts.length < ENUMERATION_LEAST) add(sentence.start, sentence.end, origin)
@@ -237,6 +237,7 @@ function listsChanges(
   items: readonly Item[],
   before: Block | null,
   byBlock: readonly (readonly Sentence[])[],
+  place: Place,
 ): boolean {
   if (items.every(({ block }) => block.item?.checked !== null)) return true
   if (items.length < 2) return false
@@ -247,7 +248,12 @@ function listsChanges(
   if (announced && share((item) => isChange(found, item, byBlock)) >= ANNOUNCED_SHARE) return true
   return (
     share(({ block }) =>
-      found.inBlock(block.index, 'change.do', 'change.vague').some((verb) => verb.start <= leadLength(block.text)),
+      found.inBlock(block.index, 'change.do', 'change.vague').some(
+        (verb) =>
+          verb.start <= leadLength(block.text) ||
+          // Where the verb comes last, what was done in an account has the form of an order as well.
+          (place !== 'narrative' && endsOrder(found, verb, block, byBlock[block.index]?.[0])),
+      ),
     ) >= ORDERS_SHARE
   )
 }
@@ -356,8 +362,10 @@ const has = (hits: readonly Hit[]) => hits.length > 0
 function isChange(found: Cues, { block }: Item, byBlock: readonly (readonly Sentence[])[]): boolean {
   for (const sentence of byBlock[block.index] ?? []) {
     const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
-    const [verb] = hits('change.do', 'change.vague')
+    const verbs = hits('change.do', 'change.vague')
+    const [verb] = verbs
     if (verb && sentence.start === 0 && verb.start <= leadLength(block.text)) return true
+    if (verbs.some((one) => endsOrder(found, one, block, sentence))) return true
     if (has(hits('change.plan', 'change.must')) && verb) return true
     if (isFinished(hits)) return true
   }
@@ -365,18 +373,19 @@ function isChange(found: Cues, { block }: Item, byBlock: readonly (readonly Sent
 }
 
 /** Whether a sentence of running text announces a change: planned, or done so that it does not come again. */
-function announces(found: Cues, sentence: Sentence, place: Place): boolean {
+function announces(found: Cues, sentence: Sentence, place: Place, block: Block): boolean {
   const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
   const plan = place === 'prose' || place === 'narrative' ? hits('change.plan') : hits('change.plan', 'change.must')
   const owed = hits('change.plan', 'change.must')
   const verbs = hits('change.do', 'change.vague')
   const done = hits('change.done')
   const purpose = has(hits('change.purpose'))
-  const follows = (verb: Hit) => plan.some((one) => isPlanOf(one, verb))
+  const follows = (verb: Hit) => plan.some((one) => isPlanOf(found, one, verb))
   const planned = verbs.some(follows) || done.some(follows)
-  const hoped = [...verbs, ...done].some((verb) => owed.some((one) => isPlanOf(one, verb)))
+  const hoped = [...verbs, ...done].some((verb) => owed.some((one) => isPlanOf(found, one, verb)))
   const finished = isFinished(hits)
-  if (place === 'actions') return planned || finished || verbs.some((verb) => verb.start - sentence.start <= 2)
+  const ordered = (verb: Hit) => verb.start - sentence.start <= 2 || endsOrder(found, verb, block, sentence)
+  if (place === 'actions') return planned || finished || verbs.some(ordered)
   if (place === 'lessons') return planned || finished
   if ((hoped || finished) && purpose) return true
   const object = has(hits('change.technology', 'change.process', 'change.communication'))
@@ -390,8 +399,23 @@ function leadLength(text: string): number {
   return (lead?.[0].length ?? 0) + 2
 }
 
-const isPlanOf = (plan: Hit, verb: Hit) =>
-  verb.start >= plan.start && verb.end >= plan.end && verb.start - plan.end <= PLAN_REACH
+/** What may stand behind the verb of an order that ends with it: its ending, a mark, an aside. */
+const MOST_BEHIND_VERB = 8
+
+/** Whether an order ends with this verb, in languages that put it last. */
+function endsOrder(found: Cues, verb: Hit, block: Block, sentence: Sentence | undefined): boolean {
+  if (!sentence || !found.verbLast(verb) || verb.end > sentence.end) return false
+  const [behind = ''] = block.spoken.slice(verb.end, sentence.end).split(/[（(。、，,:：;—–]/u, 1)
+  return behind.trim().length <= MOST_BEHIND_VERB
+}
+
+/** Whether a plan has this verb: behind it in the sentence, or right before it where verbs come last (追加する予定). */
+const isPlanOf = (found: Cues, plan: Hit, verb: Hit) =>
+  (verb.start >= plan.start && verb.end >= plan.end && verb.start - plan.end <= PLAN_REACH) ||
+  (found.verbLast(verb) &&
+    plan.start >= verb.start &&
+    plan.end >= verb.end &&
+    plan.start - verb.end <= MOST_BEHIND_VERB)
 
 /** "We have added", "has been removed": the deed and the word that it is done, near each other. */
 function isFinished(

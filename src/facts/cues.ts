@@ -32,6 +32,8 @@ export interface Cues {
   inBlock(block: number, ...queries: readonly CueQuery[]): readonly Hit[]
   /** Whether the main language has this cue; if not, the rule cannot judge. */
   covered(query: CueQuery): boolean
+  /** Whether the hit's language puts the verb of an order last. */
+  verbLast(hit: Hit): boolean
 }
 
 export const cues = fact('cues', (document: Document): Cues => {
@@ -70,6 +72,7 @@ export const cues = fact('cues', (document: Document): Cues => {
       else byId.set(key, [hit])
     }
   }
+  const last = new Set(document.packs.flatMap((pack) => (pack.verbLast ? [pack.language] : [])))
   const matches = (hit: Hit, queries: readonly CueQuery[]) =>
     queries.length === 0 || queries.some((query) => query === hit.cue || query === groupOf(hit.cue))
   return {
@@ -81,6 +84,7 @@ export const cues = fact('cues', (document: Document): Cues => {
     inSentence: (sentence, ...queries) => (bySentence[sentence] ?? []).filter((hit) => matches(hit, queries)),
     inBlock: (block, ...queries) => (inBlock[block] ?? []).filter((hit) => matches(hit, queries)),
     // The pack of the main language decides: English is always loaded for the names of sections.
+    verbLast: (hit) => last.has(hit.language),
     covered: (query) =>
       document.covered &&
       (document.packs[0]?.cues.cues.some((cue) => cue === query || groupOf(cue) === query) ?? false),

@@ -4,6 +4,7 @@
  */
 import type { Nodes } from 'mdast'
 import { type Document, fact, type Span } from '../document.js'
+import type { LanguagePack } from '../languages/pack.js'
 import { cues } from './cues.js'
 import { type Block, prose, sourceSpan } from './prose.js'
 import { rolesOf, sections } from './sections.js'
@@ -108,7 +109,7 @@ function isPrompt(document: Document, inner: string, angle: boolean, escaped = f
   if (angle && !escaped && /^\p{Lu}[\p{Lu}\d_/-]+(?: [\p{Lu}\d_/-]+)?$/u.test(text)) return true
   for (const pack of document.packs) {
     for (const match of pack.cueMatcher.scan(text, [{ start: 0, end: text.length }])) {
-      if (match.cue === 'placeholder.instruction' && match.start <= 2) return true
+      if (match.cue === 'placeholder.instruction' && instructs(pack, match, text)) return true
       if (match.cue === 'placeholder.field' && match.start <= 1 && match.end >= text.length - 1) return true
       if (match.cue === 'placeholder.token' && isTokenText(text.slice(match.start, match.end))) return true
     }
@@ -202,11 +203,15 @@ function closed(document: Document, inner: string): boolean {
   return document.text.includes(`</${name}>`) || (/^\p{Lu}\p{Ll}/u.test(inner) && inner.endsWith('/'))
 }
 
+/** An instruction begins with its verb, or ends with it where verbs come last. */
+const instructs = (pack: LanguagePack, match: { readonly start: number; readonly end: number }, text: string) =>
+  match.start <= 2 || (pack.verbLast && text.slice(match.end).replace(/[\s。、.)）」_*]/gu, '') === '')
+
 function asks(document: Document, text: string): boolean {
   return document.packs.some((pack) =>
     pack.cueMatcher
       .scan(text, [{ start: 0, end: text.length }])
-      .some((match) => match.cue === 'placeholder.instruction' && match.start <= 2),
+      .some((match) => match.cue === 'placeholder.instruction' && instructs(pack, match, text)),
   )
 }
 
@@ -217,7 +222,8 @@ function asksInComment(document: Document, text: string): boolean {
       .scan(text, [{ start: 0, end: text.length }])
       .some(
         (match) =>
-          ((match.cue === 'placeholder.instruction' || match.cue === 'placeholder.question') && match.start <= 2) ||
+          ((match.cue === 'placeholder.instruction' || match.cue === 'placeholder.question') &&
+            instructs(pack, match, text)) ||
           (match.cue === 'placeholder.token' && isTokenText(text.slice(match.start, match.end))),
       ),
   )
@@ -273,7 +279,7 @@ function aloneInSection(document: Document): Span[] {
     if (!block || block.kind === 'code' || block.quoted) continue
     const hit = cues(document)
       .inBlock(block.index, 'placeholder.instruction')
-      .find(({ start }) => start <= passage.start + 2)
+      .find((one) => one.start <= passage.start + 2 || (cues(document).verbLast(one) && one.end >= passage.end - 2))
     const text = block.text.slice(passage.start, passage.end).trim()
     // Work to come is told in the same mood: "Add an alert" is no instruction to the writer.
     const mood = sections(document).within(
@@ -285,7 +291,7 @@ function aloneInSection(document: Document): Span[] {
       'customer-actions',
     )
     if (hit && hit.start >= passage.start && !mood && text.length <= 300 && block.item === null)
-      found.push(sourceSpan(block, hit.start, passage.end))
+      found.push(sourceSpan(block, cues(document).verbLast(hit) ? passage.start : hit.start, passage.end))
   }
   return found
 }

@@ -14,6 +14,8 @@ export interface PackData {
   readonly times: unknown
   /** Abbreviations that end in a dot without ending a sentence, lower case, without the last dot. */
   readonly abbreviations: readonly string[]
+  /** Whether an order ends with its verb (アラートを追加する, "Alarm einrichten") instead of beginning with it. */
+  readonly verbLast: boolean
   /** Cues that the language does not have, with the reason. */
   readonly absent: Readonly<Record<string, string>>
 }
