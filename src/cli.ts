@@ -1,17 +1,19 @@
 /** The command line as a door: the world comes in as an argument, the exit code goes out; everything between is the engine's. */
+import { randomUUID } from 'node:crypto'
+import { relative, resolve } from 'node:path'
 import { rules } from '../rules/index.js'
-import { clip, guardLines, show, showPath } from './display.js'
+import { clip, show, showPath } from './display.js'
 import { systemCode, UserError } from './errors.js'
 import { decide } from './gate.js'
 import { type Input, lint, type Settings } from './lint.js'
 import { loadTexts, locales, type Texts } from './messages.js'
 import { type CommandLine, type Output, readCommandLine } from './options.js'
-import { type ReadSettings, readDocument, readStream } from './read.js'
+import { isInside, type ReadSettings, readDocument, readStream } from './read.js'
 import type { FileReport, LintError, Report, ReporterOptions } from './report.js'
-import { FOR_PEOPLE, reporters } from './reporters/index.js'
+import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
 import { rootOf, select } from './select.js'
 import { TOOL } from './tool.js'
-import { writeWhole } from './write.js'
+import { appendWithin, writeWhole } from './write.js'
 
 /** A stream to write to, as much of it as is needed. */
 export interface Writer {
@@ -74,7 +76,8 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   for (const error of notFound) if (said.errorOnUnmatched) fail(error, error.place)
 
   const files: FileReport[] = []
-  const reading: ReadSettings = { cwd: world.cwd, root: await rootOf(world.cwd), maxBytes: said.maxBytes }
+  const root = await rootOf(world.cwd)
+  const reading: ReadSettings = { cwd: world.cwd, root, maxBytes: said.maxBytes }
   const settings = settingsOf(said)
   const judge = async (path: string, read: () => Promise<string>): Promise<void> => {
     try {
@@ -99,7 +102,7 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
 
   const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate) }
   await printNotices(files, world)
-  const failed = await print(report, said, world)
+  const failed = await print(report, said, root, world)
   for (const error of failed) complain(asLintError(error.place, error), world, null)
   if (errors.length > 0 || failed.length > 0) return 2
   return report.gate.passed || said.exitZero ? 0 : 1
@@ -118,28 +121,53 @@ function settingsOf(said: CommandLine): Settings {
 }
 
 /** Writes every output; those that could not be written come back as errors, the others are written all the same. */
-async function print(report: Report, said: CommandLine, world: World): Promise<readonly UserError[]> {
+async function print(report: Report, said: CommandLine, root: string, world: World): Promise<readonly UserError[]> {
   const failed: UserError[] = []
+  const { env, stdout, cwd } = world
+  const inActions = env.GITHUB_ACTIONS === 'true'
   for (const output of said.outputs) {
-    const options = await reporterOptions(output, said, world)
-    const text = guardLines(reporters[output.format](report, options))
-    if (output.file === null) {
-      world.stdout.write(text)
-      continue
-    }
+    const options = await reporterOptions(output, said, root, world)
+    const text = reporters[output.format](report, options)
+    const page = output.format === 'summary' && output.file === null ? env.GITHUB_STEP_SUMMARY : undefined
     try {
-      await writeWhole(output.file, world.cwd, text)
+      if (output.file !== null) await writeWhole(output.file, cwd, text)
+      else if (page) await appendWithin(page, cwd, text, SUMMARY_LIMIT)
+      else stdout.write(inActions && READ_IN_LOGS.has(output.format) ? unarmed(text) : text)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       failed.push(error)
     }
   }
+  if (inActions && said.outputs.some(({ format, file }) => file === null && READ_IN_LOGS.has(format))) {
+    const output: Output = { format: 'github', file: null }
+    stdout.write(reporters.github(report, await reporterOptions(output, said, root, world)))
+  }
   return failed
 }
 
-async function reporterOptions({ format, file }: Output, said: CommandLine, world: World): Promise<ReporterOptions> {
+/** Formats that people read in the log of a CI run, where annotations are wanted beside. */
+const READ_IN_LOGS: ReadonlySet<Format> = new Set(['pretty', 'compact'])
+/** GitHub drops the summary of a step that is larger than this, in bytes. */
+const SUMMARY_LIMIT = 1_048_576
+
+/** Text in which a CI runner looks for no commands until the token comes, which no document can know. */
+function unarmed(text: string): string {
+  const token = randomUUID()
+  return `::stop-commands::${token}\n${text}::${token}::\n`
+}
+
+async function reporterOptions(
+  { format, file }: Output,
+  said: CommandLine,
+  root: string,
+  world: World,
+): Promise<ReporterOptions> {
   return {
     texts: await textsFor(said.uiLanguage, FOR_PEOPLE.has(format), world),
+    locate: (path) => {
+      const absolute = resolve(world.cwd, path)
+      return isInside(root, absolute) ? relative(root, absolute).replaceAll('\\', '/') : path
+    },
     colors: file === null ? colorsOf(said.color, world) : said.color === true ? 1 : 0,
     width: widthOf(said.width, world),
     quiet: said.quiet,

@@ -104,6 +104,8 @@ export interface Report {
 
 export interface ReporterOptions {
   readonly texts: Texts
+  /** A path as CI systems know it: relative to the root of the repository when it lies in it. */
+  readonly locate: (path: string) => string
   /** Colours that the output may use: none, the 16 of every terminal, 256, or all. */
   readonly colors: 0 | 1 | 2 | 3
   /** Columns of the terminal. */

@@ -1,6 +1,6 @@
 /** Files out: a report file is replaced whole or left as it was. */
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises'
+import { appendFile, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { systemCode, UserError } from './errors.js'
 
@@ -30,6 +30,26 @@ export async function writeWhole(path: string, cwd: string, text: string): Promi
     await rename(temporary, target)
   } catch (error) {
     await unlink(temporary).catch(() => undefined)
+    throw error instanceof UserError ? error : notWritten(path, error)
+  }
+}
+
+/**
+ * Appends to a file that others write to as well, unless it would grow beyond `limit` bytes.
+ * @throws UserError NOT_WRITTEN
+ */
+export async function appendWithin(path: string, cwd: string, text: string, limit: number): Promise<void> {
+  const target = resolve(cwd, path)
+  try {
+    const before = await stat(target).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return null
+      throw error
+    })
+    if ((before?.size ?? 0) + Buffer.byteLength(text) > limit) {
+      throw new UserError('NOT_WRITTEN', path, 'there is no room for the report in it', 'write it to a file of its own')
+    }
+    await appendFile(target, text)
+  } catch (error) {
     throw error instanceof UserError ? error : notWritten(path, error)
   }
 }

@@ -1,5 +1,5 @@
 /** The door: exit codes, streams and options, with a world of the test's own making. */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -203,9 +203,35 @@ describe('streams', () => {
     await put('a.md', GOOD)
     const ran = await run(['-f', 'compact', '-f', 'json=reports/out.json', 'a.md'])
     expect(ran.out).not.toContain('{')
-    const { readFile, readdir } = await import('node:fs/promises')
     expect(JSON.parse(await readFile(join(folder, 'reports/out.json'), 'utf8')).version).toBe(1)
     expect(await readdir(join(folder, 'reports'))).toEqual(['out.json'])
+  })
+
+  test('in GitHub Actions: the report in peace, then the annotations', async () => {
+    await put('.git/HEAD', '')
+    await put('sub/::error::.md', '# Outage\n\nThe site was slow.\n')
+    const argv = ['--treat-as', 'postmortem', '--exit-zero', '::error::.md']
+    const ran = await run(argv, { env: { GITHUB_ACTIONS: 'true' }, cwd: join(folder, 'sub') })
+    const [, token = ''] = /^::stop-commands::([0-9a-f-]{36})\n/.exec(ran.out) ?? []
+    const [quiet = '', annotations = ''] = ran.out.split(`\n::${token}::\n`)
+    expect(quiet).toContain('score')
+    expect(annotations).toMatch(/^::(?:error|warning|notice) file=sub\/%3A%3Aerror%3A%3A\.md,line=1,/m)
+    const machine = await run(['-f', 'json', ...argv], { env: { GITHUB_ACTIONS: 'true' }, cwd: join(folder, 'sub') })
+    expect(machine.out.startsWith('{')).toBe(true)
+    expect(machine.out.trimEnd().endsWith('}')).toBe(true)
+  })
+
+  test('a summary is appended to the page of the step, and refused when it has no room', async () => {
+    await put('a.md', GOOD)
+    await put('page.md', 'before\n')
+    const env = { GITHUB_STEP_SUMMARY: join(folder, 'page.md') }
+    expect(await run(['-f', 'summary', '-f', 'json=out.json', 'a.md'], { env })).toMatchObject({ out: '', err: '' })
+    expect(await readFile(join(folder, 'page.md'), 'utf8')).toMatch(/^before\n<!-- postmortem-lint -->\n/)
+    await put('page.md', 'x'.repeat(1_048_500))
+    const full = await run(['-f', 'summary', 'a.md'], { env })
+    expect(full.code).toBe(2)
+    expect(full.err).toMatch(/^postmortem-lint: error\[NOT_WRITTEN\]: .*no room/)
+    expect((await run(['-f', 'summary', 'a.md'])).out).toContain('## postmortem-lint')
   })
 
   test('no name can command a terminal or a CI runner', async () => {

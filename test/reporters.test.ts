@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { guardLines } from '../src/display.js'
 import { loadTexts } from '../src/messages.js'
 import type { Report, ReporterOptions } from '../src/report.js'
 import { type Format, formats, reporters } from '../src/reporters/index.js'
@@ -12,9 +11,9 @@ import { clean, sample, single } from './sample.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const texts = await loadTexts('en')
-const plain: ReporterOptions = { texts, colors: 0, width: 80, quiet: false, all: false }
+const plain: ReporterOptions = { texts, locate: (path) => path, colors: 0, width: 80, quiet: false, all: false }
 const print = (format: Format, report: Report = sample, options: Partial<ReporterOptions> = {}): string =>
-  guardLines(reporters[format](report, { ...plain, ...options }))
+  reporters[format](report, { ...plain, ...options })
 
 describe.each(formats)('%s', (format) => {
   test('prints what was read and approved', async () => {

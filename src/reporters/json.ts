@@ -5,7 +5,7 @@ import type { Span } from '../document.js'
 import { type Lines, linesOf, type Place } from '../lines.js'
 import type { Texts } from '../messages.js'
 import type { FileReport, Report, ReportedFinding, Reporter, Verdict } from '../report.js'
-import { TOOL } from '../tool.js'
+import type { RuleMeta } from '../rule.js'
 
 interface PlacedEvidence {
   readonly note: string
@@ -19,14 +19,14 @@ export function reportAsData(report: Report, texts: Texts) {
   return {
     version: report.version,
     tool: report.tool,
-    files: report.files.map((file) => fileAsData(file, texts)),
+    files: report.files.map((file) => fileAsData(file, report.tool, texts)),
     errors: report.errors.map(({ path, code, message }) => ({ path, code, message })),
     gate: report.gate,
   }
 }
 
 /** One file of the report. */
-export function fileAsData(file: FileReport, texts: Texts) {
+export function fileAsData(file: FileReport, tool: Report['tool'], texts: Texts) {
   const lines = linesOf(file.text)
   return {
     path: file.path,
@@ -39,7 +39,7 @@ export function fileAsData(file: FileReport, texts: Texts) {
     score: file.score,
     facts: file.facts,
     verdicts: file.verdicts.map((verdict) => verdictAsData(verdict, lines, texts)),
-    findings: file.findings.map((finding) => findingAsData(finding, lines, texts)),
+    findings: file.findings.map((finding) => findingAsData(finding, lines, tool, texts)),
     notices: file.notices.map((notice) => ({ id: notice.id, message: texts.notice(notice) })),
   }
 }
@@ -57,7 +57,7 @@ function verdictAsData(verdict: Verdict, lines: Lines, texts: Texts) {
 }
 
 /** One finding. */
-export function findingAsData(finding: ReportedFinding, lines: Lines, texts: Texts) {
+export function findingAsData(finding: ReportedFinding, lines: Lines, tool: Report['tool'], texts: Texts) {
   const { what, write } = texts.finding(finding)
   const place = finding.span === 'document' ? { start: null, end: null } : ends(finding.span, lines)
   return {
@@ -74,7 +74,7 @@ export function findingAsData(finding: ReportedFinding, lines: Lines, texts: Tex
       edits: edits.map(({ start, end, text }) => ({ start, end, text })),
     })),
     suppressed: finding.suppressed,
-    url: urlOf(finding.rule),
+    url: urlOf(finding.rule, tool),
   }
 }
 
@@ -85,8 +85,8 @@ function placed(span: Span, note: string, confidence: string, lines: Lines, text
 }
 
 /** The page of a rule, as shipped in the package of this version. */
-export function urlOf({ id, room }: { readonly id: string; readonly room: string }): string {
-  return `https://unpkg.com/${TOOL.name}@${TOOL.version}/rules/${room}/${id}.md`
+export function urlOf({ id, room }: RuleMeta, { name, version }: Report['tool']): string {
+  return `https://unpkg.com/${name}@${version}/rules/${room}/${id}.md`
 }
 
 export const json: Reporter = (report, { texts }) => `${showJson(reportAsData(report, texts), 2)}\n`
