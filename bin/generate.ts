@@ -19,7 +19,9 @@ interface LanguageYaml {
   readonly native: string
   readonly words: readonly string[]
   readonly abbreviations: readonly string[]
+  /** What the language's grammar asks of the facts; see src/languages/pack.ts. */
   readonly verbLast?: boolean
+  readonly capitalNouns?: boolean
 }
 
 const present = (cues: CueYaml): Record<string, CueSource> =>
@@ -59,6 +61,7 @@ function generateLanguages(): void {
       times: existsSync(times) ? readYaml(times) : null,
       abbreviations: language.abbreviations,
       verbLast: language.verbLast ?? false,
+      capitalNouns: language.capitalNouns ?? false,
       absent: absent(cues),
     }
     write(

@@ -40,6 +40,8 @@ const ENUMERATION_REACH = 60
 const NEAR = 40
 /** And the verb of a plan this near to what says that it is one. */
 const PLAN_REACH = 60
+/** Where the verb closes the clause, its objects stand between: twice as far. */
+const LAST_REACH = 2
 /** Words that a bare intention ("improve X") must have to count as a concrete change. */
 const SPECIFIC_WORDS = 9
 /** Words that a change needs: a verb, what it acts on, and one more. */
@@ -367,7 +369,7 @@ function isChange(found: Cues, { block }: Item, byBlock: readonly (readonly Sent
     if (verb && sentence.start === 0 && verb.start <= leadLength(block.text)) return true
     if (verbs.some((one) => endsOrder(found, one, block, sentence))) return true
     if (has(hits('change.plan', 'change.must')) && verb) return true
-    if (isFinished(hits)) return true
+    if (isFinished(found, hits)) return true
   }
   return false
 }
@@ -383,14 +385,14 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
   const follows = (verb: Hit) => plan.some((one) => isPlanOf(found, one, verb))
   const planned = verbs.some(follows) || done.some(follows)
   const hoped = [...verbs, ...done].some((verb) => owed.some((one) => isPlanOf(found, one, verb)))
-  const finished = isFinished(hits)
+  const finished = isFinished(found, hits)
   const ordered = (verb: Hit) => verb.start - sentence.start <= 2 || endsOrder(found, verb, block, sentence)
   if (place === 'actions') return planned || finished || verbs.some(ordered)
   if (place === 'lessons') return planned || finished
   if ((hoped || finished) && purpose) return true
   const object = has(hits('change.technology', 'change.process', 'change.communication'))
   if (!object || has(hits('change.relief'))) return false
-  return hits('change.do').some(follows) || (place === 'prose' && isFinished(hits, 'change.perfect'))
+  return hits('change.do').some(follows) || (place === 'prose' && isFinished(found, hits, 'change.perfect'))
 }
 
 /** Where an item's own words begin: after quotes, `[team]`, `(state)` or `Name:`. */
@@ -411,20 +413,23 @@ function endsOrder(found: Cues, verb: Hit, block: Block, sentence: Sentence | un
 
 /** Whether a plan has this verb: behind it in the sentence, or right before it where verbs come last (追加する予定). */
 const isPlanOf = (found: Cues, plan: Hit, verb: Hit) =>
-  (verb.start >= plan.start && verb.end >= plan.end && verb.start - plan.end <= PLAN_REACH) ||
+  (verb.start >= plan.start && verb.end >= plan.end && verb.start - plan.end <= reach(found, verb, PLAN_REACH)) ||
   (found.verbLast(verb) &&
     plan.start >= verb.start &&
     plan.end >= verb.end &&
     plan.start - verb.end <= MOST_BEHIND_VERB)
 
+const reach = (found: Cues, verb: Hit, near: number) => (found.verbLast(verb) ? LAST_REACH * near : near)
+
 /** "We have added", "has been removed": the deed and the word that it is done, near each other. */
 function isFinished(
+  found: Cues,
   hits: (...queries: CueQuery[]) => readonly Hit[],
   ...marks: readonly ('change.perfect' | 'change.we')[]
 ): boolean {
   const perfect = hits(...(marks.length > 0 ? marks : (['change.perfect', 'change.we'] as const)))
   return hits('change.done', 'change.vague').some((deed) =>
-    perfect.some((mark) => deed.start - mark.end <= NEAR && mark.start - deed.end <= NEAR),
+    perfect.some((mark) => deed.start - mark.end <= reach(found, deed, NEAR) && mark.start - deed.end <= NEAR),
   )
 }
 

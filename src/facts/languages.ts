@@ -1,6 +1,7 @@
 /** The language of each block: the document's main one, unless the block clearly speaks another that has a pack. */
 import { type Document, fact } from '../document.js'
 import { detectLanguage, WORD_WEIGHT } from '../languages/detect.js'
+import type { LanguagePack } from '../languages/pack.js'
 import type { Language } from '../languages/registry.js'
 import { prose } from './prose.js'
 
@@ -20,6 +21,12 @@ const blockLanguages = fact('blockLanguages', (document: Document): readonly (La
     return (shares.get(own) ?? 0) - (shares.get(main ?? '') ?? 0) >= CLEARLY ? own : main
   })
 })
+
+/** The pack of one block's language; undefined where none covers it. */
+export function packOf(document: Document, block: number): LanguagePack | undefined {
+  const language = languageOf(document, block)
+  return document.packs.find((pack) => pack.language === language)
+}
 
 /** The language of one block. */
 export function languageOf(document: Document, block: number): Language | undefined {

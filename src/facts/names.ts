@@ -1,6 +1,7 @@
 /** Names of people: handles, signed authors, who is listed under roles and owners, and who is spoken of as he or she. */
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
+import { packOf } from './languages.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
 import { sentencesByBlock } from './sentences.js'
@@ -37,7 +38,7 @@ const listedNames = fact('listedNames', (document: Document): ReadonlySet<string
   return names
 })
 
-/** Every name mentioned, in order. Capitalised runs are candidates only: the caller asks for more. */
+/** Every name mentioned, in order. Capitalised runs are candidates only, and none where every noun has a capital. */
 export const names = fact('names', (document: Document): readonly NameMention[] => {
   const all: NameMention[] = []
   const listed = listedNames(document)
@@ -56,10 +57,12 @@ export const names = fact('names', (document: Document): readonly NameMention[] 
         text: match[0],
         kind: 'handle',
       })
+    const nouns = packOf(document, block.index)?.capitalNouns ?? false
     for (const match of block.spoken.matchAll(CAPITALISED)) {
       const titled = [match.index, match.index - 1].some((end) => titles[block.index]?.has(end))
       const words = match[0].match(WORD) ?? []
       const kind = titled ? 'titled' : words.some((word) => listed.has(word)) ? 'listed' : 'capitalised'
+      if (kind === 'capitalised' && nouns) continue
       found.push({ block: block.index, start: match.index, end: match.index + match[0].length, text: match[0], kind })
     }
     found.sort((a, b) => a.start - b.start)

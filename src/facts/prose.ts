@@ -1,4 +1,5 @@
 /** Visible text: what a reader sees of each block, with the way back to the source. The only place that meets Markdown. */
+import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import type { Html, ListItem, Nodes, PhrasingContent, Root } from 'mdast'
 import { type Document, fact, type Span } from '../document.js'
 
@@ -356,6 +357,19 @@ const BLOCK_TAG =
   /^\/?(p|br|li|ul|ol|tr|td|th|table|div|section|center|h[1-6]|summary|details|dt|dd|dl|hr|blockquote|pre)\b/i
 const HIDDEN_TAG = /^(script|style|template)\b/i
 
+/** `&uuml;`, `&#252;`, `&#xFC;`: raw HTML keeps them as written. */
+const REFERENCE = /^&(#?[a-z0-9]{1,31});/i
+const LONGEST_REFERENCE = 34
+
+function decodeReference(name: string): string | null {
+  if (!name.startsWith('#')) return decodeNamedCharacterReference(name) || null
+  const hex = /^#x/i.test(name)
+  const code = Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10)
+  return Number.isNaN(code) || code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)
+    ? null
+    : String.fromCodePoint(code)
+}
+
 /** The visible text of raw HTML, one draft per block tag. */
 function htmlDrafts(node: Html, source: string): (Draft & { level: number })[] {
   const start = node.position?.start.offset ?? 0
@@ -385,6 +399,13 @@ function htmlDrafts(node: Html, source: string): (Draft & { level: number })[] {
       const level = /^h([1-6])/i.exec(tag)
       if (level) draft.level = Number(level[1])
     } else {
+      const reference = source[at] === '&' ? REFERENCE.exec(source.slice(at, at + LONGEST_REFERENCE)) : null
+      const decoded = reference ? decodeReference(reference[1] ?? '') : null
+      if (reference && decoded !== null) {
+        if (decoded !== '\u00ad') draft.push(decoded, at)
+        at += reference[0].length
+        continue
+      }
       const character = source[at] ?? ''
       if (/\s/.test(character)) {
         if (draft.length > 0 && draft.characters[draft.characters.length - 1] !== ' ') draft.push(' ', at, false)

@@ -16,6 +16,8 @@ export interface PackData {
   readonly abbreviations: readonly string[]
   /** Whether an order ends with its verb (アラートを追加する, "Alarm einrichten") instead of beginning with it. */
   readonly verbLast: boolean
+  /** Whether every noun has a capital, so that a capital makes no name. */
+  readonly capitalNouns: boolean
   /** Cues that the language does not have, with the reason. */
   readonly absent: Readonly<Record<string, string>>
 }
