@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CueSource, compileCues } from '../src/languages/matcher.js'
+import type { Orders } from '../src/languages/pack.js'
 import { type CueYaml, LANGUAGES, languageNames, readCues, readSections, readYaml } from './language-data.js'
 import { messageModules } from './messages.js'
 import { rulePages } from './pages.js'
@@ -20,7 +21,7 @@ interface LanguageYaml {
   readonly words: readonly string[]
   readonly abbreviations: readonly string[]
   /** What the language's grammar asks of the facts; see src/languages/pack.ts. */
-  readonly verbLast?: boolean
+  readonly orders?: Orders
   readonly capitalNouns?: boolean
 }
 
@@ -60,7 +61,7 @@ function generateLanguages(): void {
       sections: compileCues(readSections(name)),
       times: existsSync(times) ? readYaml(times) : null,
       abbreviations: language.abbreviations,
-      verbLast: language.verbLast ?? false,
+      orders: language.orders ?? 'first',
       capitalNouns: language.capitalNouns ?? false,
       absent: absent(cues),
     }

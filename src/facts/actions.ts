@@ -252,9 +252,11 @@ function listsChanges(
     share(({ block }) =>
       found.inBlock(block.index, 'change.do', 'change.vague').some(
         (verb) =>
-          verb.start <= leadLength(block.text) ||
-          // Where the verb comes last, what was done in an account has the form of an order as well.
-          (place !== 'narrative' && endsOrder(found, verb, block, byBlock[block.index]?.[0])),
+          (found.orders(verb) !== 'last' && verb.start <= leadLength(block.text)) ||
+          // Where the verb always comes last, what was done has the form of an order as well.
+          (found.orders(verb) === 'either' &&
+            place === 'prose' &&
+            endsOrder(found, verb, block, byBlock[block.index]?.[0])),
       ),
     ) >= ORDERS_SHARE
   )
@@ -366,7 +368,8 @@ function isChange(found: Cues, { block }: Item, byBlock: readonly (readonly Sent
     const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
     const verbs = hits('change.do', 'change.vague')
     const [verb] = verbs
-    if (verb && sentence.start === 0 && verb.start <= leadLength(block.text)) return true
+    const first = verb && found.orders(verb) !== 'last'
+    if (first && sentence.start === 0 && verb.start <= leadLength(block.text)) return true
     if (verbs.some((one) => endsOrder(found, one, block, sentence))) return true
     if (has(hits('change.plan', 'change.must')) && verb) return true
     if (isFinished(found, hits)) return true
@@ -386,7 +389,8 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
   const planned = verbs.some(follows) || done.some(follows)
   const hoped = [...verbs, ...done].some((verb) => owed.some((one) => isPlanOf(found, one, verb)))
   const finished = isFinished(found, hits)
-  const ordered = (verb: Hit) => verb.start - sentence.start <= 2 || endsOrder(found, verb, block, sentence)
+  const ordered = (verb: Hit) =>
+    (found.orders(verb) !== 'last' && verb.start - sentence.start <= 2) || endsOrder(found, verb, block, sentence)
   if (place === 'actions') return planned || finished || verbs.some(ordered)
   if (place === 'lessons') return planned || finished
   if ((hoped || finished) && purpose) return true
@@ -406,7 +410,7 @@ const MOST_BEHIND_VERB = 8
 
 /** Whether an order ends with this verb, in languages that put it last. */
 function endsOrder(found: Cues, verb: Hit, block: Block, sentence: Sentence | undefined): boolean {
-  if (!sentence || !found.verbLast(verb) || verb.end > sentence.end) return false
+  if (!sentence || found.orders(verb) === 'first' || verb.end > sentence.end) return false
   const [behind = ''] = block.spoken.slice(verb.end, sentence.end).split(/[（(。、，,:：;—–]/u, 1)
   return behind.trim().length <= MOST_BEHIND_VERB
 }
@@ -414,12 +418,12 @@ function endsOrder(found: Cues, verb: Hit, block: Block, sentence: Sentence | un
 /** Whether a plan has this verb: behind it in the sentence, or right before it where verbs come last (追加する予定). */
 const isPlanOf = (found: Cues, plan: Hit, verb: Hit) =>
   (verb.start >= plan.start && verb.end >= plan.end && verb.start - plan.end <= reach(found, verb, PLAN_REACH)) ||
-  (found.verbLast(verb) &&
+  (found.orders(verb) !== 'first' &&
     plan.start >= verb.start &&
     plan.end >= verb.end &&
     plan.start - verb.end <= MOST_BEHIND_VERB)
 
-const reach = (found: Cues, verb: Hit, near: number) => (found.verbLast(verb) ? LAST_REACH * near : near)
+const reach = (found: Cues, verb: Hit, near: number) => (found.orders(verb) !== 'first' ? LAST_REACH * near : near)
 
 /** "We have added", "has been removed": the deed and the word that it is done, near each other. */
 function isFinished(
@@ -576,10 +580,11 @@ function words(text: string): number {
   let inside = false
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
-    if (code >= 0x3040 && code <= 0x9fff) wide += 1
-    const letter = code > 0x7f ? character !== MASK : /[A-Za-z0-9]/.test(character)
+    const isWide = code >= 0x3040 && code <= 0x9fff
+    if (isWide) wide += 1
+    const letter = !isWide && (code > 0x7f ? character !== MASK : /[A-Za-z0-9]/.test(character))
     if (letter && !inside) count += 1
     inside = letter
   }
-  return wide > 0 ? Math.ceil(wide / WIDE_PER_WORD) : count
+  return count + Math.ceil(wide / WIDE_PER_WORD)
 }

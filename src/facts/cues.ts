@@ -1,5 +1,6 @@
 /** Cues: every phrase of the language packs that stands in the text, found in one scan for all rules. */
 import { type Document, fact, type Span } from '../document.js'
+import type { Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
 import { languageOf } from './languages.js'
 import { prose, sourceSpan } from './prose.js'
@@ -32,8 +33,8 @@ export interface Cues {
   inBlock(block: number, ...queries: readonly CueQuery[]): readonly Hit[]
   /** Whether the main language has this cue; if not, the rule cannot judge. */
   covered(query: CueQuery): boolean
-  /** Whether the hit's language puts the verb of an order last. */
-  verbLast(hit: Hit): boolean
+  /** Where the hit's language puts the verb of an order. */
+  orders(hit: Hit): Orders
 }
 
 export const cues = fact('cues', (document: Document): Cues => {
@@ -72,7 +73,7 @@ export const cues = fact('cues', (document: Document): Cues => {
       else byId.set(key, [hit])
     }
   }
-  const last = new Set(document.packs.flatMap((pack) => (pack.verbLast ? [pack.language] : [])))
+  const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
   const matches = (hit: Hit, queries: readonly CueQuery[]) =>
     queries.length === 0 || queries.some((query) => query === hit.cue || query === groupOf(hit.cue))
   return {
@@ -84,7 +85,7 @@ export const cues = fact('cues', (document: Document): Cues => {
     inSentence: (sentence, ...queries) => (bySentence[sentence] ?? []).filter((hit) => matches(hit, queries)),
     inBlock: (block, ...queries) => (inBlock[block] ?? []).filter((hit) => matches(hit, queries)),
     // The pack of the main language decides: English is always loaded for the names of sections.
-    verbLast: (hit) => last.has(hit.language),
+    orders: (hit) => orders.get(hit.language) ?? 'first',
     covered: (query) =>
       document.covered &&
       (document.packs[0]?.cues.cues.some((cue) => cue === query || groupOf(cue) === query) ?? false),

@@ -205,7 +205,7 @@ function closed(document: Document, inner: string): boolean {
 
 /** An instruction begins with its verb, or ends with it where verbs come last. */
 const instructs = (pack: LanguagePack, match: { readonly start: number; readonly end: number }, text: string) =>
-  match.start <= 2 || (pack.verbLast && text.slice(match.end).replace(/[\s。、.)）」_*]/gu, '') === '')
+  match.start <= 2 || (pack.orders !== 'first' && text.slice(match.end).replace(/[\s。、.)）」_*]/gu, '') === '')
 
 function asks(document: Document, text: string): boolean {
   return document.packs.some((pack) =>
@@ -279,7 +279,10 @@ function aloneInSection(document: Document): Span[] {
     if (!block || block.kind === 'code' || block.quoted) continue
     const hit = cues(document)
       .inBlock(block.index, 'placeholder.instruction')
-      .find((one) => one.start <= passage.start + 2 || (cues(document).verbLast(one) && one.end >= passage.end - 2))
+      .find(
+        (one) =>
+          one.start <= passage.start + 2 || (cues(document).orders(one) !== 'first' && one.end >= passage.end - 2),
+      )
     const text = block.text.slice(passage.start, passage.end).trim()
     // Work to come is told in the same mood: "Add an alert" is no instruction to the writer.
     const mood = sections(document).within(
@@ -291,7 +294,7 @@ function aloneInSection(document: Document): Span[] {
       'customer-actions',
     )
     if (hit && hit.start >= passage.start && !mood && text.length <= 300 && block.item === null)
-      found.push(sourceSpan(block, cues(document).verbLast(hit) ? passage.start : hit.start, passage.end))
+      found.push(sourceSpan(block, cues(document).orders(hit) !== 'first' ? passage.start : hit.start, passage.end))
   }
   return found
 }

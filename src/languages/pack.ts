@@ -2,6 +2,9 @@
 import { type CompiledCues, Matcher } from './matcher.js'
 import { type Language, packs } from './registry.js'
 
+/** Where an order has its verb: "add an alert", アラートを追加, or either ("Alarm einrichten", "Einrichten eines Alarms"). */
+export type Orders = 'first' | 'last' | 'either'
+
 /** The data of one language as compiled by `npm run generate`; shape of `<language>/pack.ts`. */
 export interface PackData {
   readonly language: Language
@@ -14,8 +17,7 @@ export interface PackData {
   readonly times: unknown
   /** Abbreviations that end in a dot without ending a sentence, lower case, without the last dot. */
   readonly abbreviations: readonly string[]
-  /** Whether an order ends with its verb (アラートを追加する, "Alarm einrichten") instead of beginning with it. */
-  readonly verbLast: boolean
+  readonly orders: Orders
   /** Whether every noun has a capital, so that a capital makes no name. */
   readonly capitalNouns: boolean
   /** Cues that the language does not have, with the reason. */
