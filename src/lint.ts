@@ -1,7 +1,7 @@
 /** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
 import { type Document, openDocument } from './document.js'
 import { actions } from './facts/actions.js'
-import { documentType } from './facts/document-type.js'
+import { documentType, severalIncidents } from './facts/document-type.js'
 import { incident } from './facts/incident.js'
 import { sections } from './facts/sections.js'
 import { severityLevel } from './facts/severity.js'
@@ -160,6 +160,7 @@ function factsOf(document: Document): DocumentFacts {
 function noticesOf(document: Document, type: DocumentType): Notice[] {
   const notices: Notice[] = []
   if (type === 'other') notices.push({ id: 'notPostmortem', data: {} })
+  if (type === 'postmortem' && severalIncidents(document)) notices.push({ id: 'severalIncidents', data: {} })
   if (!document.covered) notices.push({ id: 'languageNotCovered', data: { language: document.language } })
   return notices
 }
