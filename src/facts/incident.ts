@@ -6,6 +6,7 @@ import { type Block, prose } from './prose.js'
 import { sections } from './sections.js'
 import { sentencesByBlock } from './sentences.js'
 import { type TimelineEvent, timeline } from './timeline.js'
+import { dateOfDay, dayNumber } from './times/calendar.js'
 import { isoOf, lexicon, type TimeMention, type Moment as TimeMoment, times } from './times.js'
 
 /** Where an edge was read, from most to least explicit. */
@@ -55,83 +56,140 @@ export interface Statement {
 
 export const incident = fact('incident', (document: Document): Incident => {
   const found = new Finder(document)
-  const statements = found.statements
-  const pick = (edge: Edge): Moment | null => {
-    const list = statements.filter((one) => one.edge === edge && one.time !== null)
-    let best: Statement | null = null
-    for (const one of list) {
-      if (
-        best === null ||
-        one.weight > best.weight ||
-        (one.weight === best.weight && precisionOf(one) > precisionOf(best))
-      )
-        best = one
-    }
-    return best === null ? null : momentOf(best)
-  }
-  let start = pick('start')
-  let end = pick('end')
-  const detected = pick('detected')
-  const mitigated = pick('mitigated')
-  // A time that tells more than the best label (a date with its hour) stands for it when the two agree on the day.
-  start = refined(start, statements, 'start')
-  end = refined(end, statements, 'end')
-  if (end === null && mitigated !== null && mitigated.confidence !== 'low') end = { ...mitigated, confidence: 'medium' }
-  if (start === null && detected !== null) start = { ...detected, confidence: 'medium' }
-  if (start !== null && end !== null && isBefore(end.time, start.time)) {
-    // Both cannot be right: the weaker one is not told.
-    const a = found.weightOf(start)
-    const b = found.weightOf(end)
-    if (a < b) start = null
-    else if (b < a || end.how === 'timeline') end = null
-  }
-  const stated = statements.filter((one) => one.edge === 'duration')
-  const duration = stated.reduce<Statement | null>(
-    (best, one) => (best === null || one.weight > best.weight ? one : best),
-    null,
-  )
-  const derived = duration === null && start !== null && end !== null ? minutesBetween(start.time, end.time) : null
+  const { statements } = found
+  const durations = statements.filter((one) => one.edge === 'duration')
+  const { start, end } = bestPair(found, durations)
+  const duration = bestDuration(durations, start, end)
+  const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
+  const sure = start !== null && end !== null && start.weight >= LEAST_DERIVED && end.weight >= LEAST_DERIVED
   return {
-    start,
-    detected,
-    mitigated,
-    end,
-    durationMinutes: duration?.minutes ?? derived,
+    start: start?.moment ?? null,
+    detected: found.best('detected'),
+    mitigated: found.best('mitigated'),
+    end: end?.moment ?? null,
+    durationMinutes: duration?.minutes ?? (between !== null && between > 0 && sure ? between : null),
     durationSpan: duration?.span ?? null,
-    timeZone: found.zone(start, end),
+    timeZone: found.zone(start?.moment ?? null, end?.moment ?? null),
     open: found.open && end === null,
     statements,
   }
 })
 
-const precisionOf = (one: Statement): number =>
-  one.time === null
-    ? 0
-    : (one.time.day === null ? 0 : 2) + (one.time.point.clock === null ? 0 : 3) - (one.time.point.approx ? 1 : 0)
-
-function momentOf(one: Statement): Moment | null {
-  if (one.time === null) return null
-  const iso = isoOf(one.time)
-  if (iso === null) return null
-  const confidence: Confidence = one.weight >= 70 ? 'high' : one.weight >= 40 ? 'medium' : 'low'
-  return { span: one.span, iso, confidence, how: one.source, time: one.time }
+/** One reading of an edge: a statement as a moment. */
+interface Reading {
+  readonly moment: Moment
+  readonly time: TimeMoment
+  readonly weight: number
+  readonly group: number
 }
 
-function refined(moment: Moment | null, statements: readonly Statement[], edge: Edge): Moment | null {
-  if (moment === null || moment.time.point.clock !== null) return moment
-  let best: Statement | null = null
-  for (const one of statements) {
-    if (one.edge !== edge || one.time === null || one.time.point.clock === null || one.time.day !== moment.time.day)
-      continue
-    if (best === null || one.weight > best.weight) best = one
+/** The most readings of one edge that are weighed against each other. */
+const MOST_READINGS = 8
+
+/** A length is computed only from edges at least this sure. */
+const LEAST_DERIVED = 45
+
+/** Below this an edge is not told at all: better silent than wrong. */
+const LEAST_WEIGHT = 34
+
+/** An edge that counts only when the stated length of the incident agrees. */
+const HINT = 22
+
+/**
+ * The start and the end that go together best: each by its own weight, and both by the duration that the text states.
+ */
+function bestPair(found: Finder, durations: readonly Statement[]): { start: Reading | null; end: Reading | null } {
+  const starts = found.readings('start')
+  const ends = found.readings('end')
+  let best: { start: Reading | null; end: Reading | null; score: number } = { start: null, end: null, score: 0 }
+  for (const start of [null, ...starts]) {
+    for (const end of [null, ...ends]) {
+      let score = (start?.weight ?? 0) + (end?.weight ?? 0)
+      if (start !== null && end !== null) {
+        if (isBefore(end.time, start.time) || isSame(end.time, start.time)) continue
+        if (start.group === end.group) score += 6
+        const between = minutesBetween(start.time, end.time)
+        let agreement = 0
+        for (const one of durations) {
+          if (between === null || one.minutes === null || !agrees(one.minutes, between, one.bound)) continue
+          agreement = Math.max(agreement, one.weight >= 84 ? 30 : one.minutes < 5 ? 0 : one.bound === 'exact' ? 14 : 8)
+        }
+        if (agreement < 14 && Math.min(start.weight, end.weight) < LEAST_WEIGHT) continue
+        score += agreement
+        // Days between two edges that nothing else ties together are rarely one incident.
+        if (between !== null && between > 4320 && agreement === 0 && start.group !== end.group) score -= 20
+      } else if ((start ?? end)?.weight !== undefined && ((start ?? end)?.weight ?? 0) < LEAST_WEIGHT) continue
+      if (score > best.score) best = { start, end, score }
+    }
   }
-  return (best === null ? null : momentOf(best)) ?? moment
+  return { start: withClock(best.start, starts), end: withClock(best.end, ends) }
+}
+
+/** A bare date gives way to a reading of the same day with its hour. */
+function withClock(reading: Reading | null, readings: readonly Reading[]): Reading | null {
+  if (reading === null || reading.time.point.clock !== null) return reading
+  return readings.find(({ time }) => time.point.clock !== null && time.day === reading.time.day) ?? reading
+}
+
+/** Whether a stated length fits a measured one: 5 % or 2 minutes, 15 % where it is called approximate. */
+export function agrees(stated: number, measured: number, bound: Statement['bound']): boolean {
+  const tolerance = Math.max(2, Math.abs(measured) * (bound === 'exact' ? 0.05 : 0.15))
+  if (bound === 'least') return measured >= stated - tolerance && measured <= stated * 1.5 + tolerance
+  return Math.abs(stated - measured) <= tolerance
+}
+
+/** The duration as stated: a label's, else the one that fits the edges, else the surest. */
+function bestDuration(durations: readonly Statement[], start: Reading | null, end: Reading | null): Statement | null {
+  const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
+  const fits = (one: Statement) => between !== null && one.minutes !== null && agrees(one.minutes, between, one.bound)
+  let best: Statement | null = null
+  let bestScore = 0
+  for (const one of durations) {
+    if (one.minutes === null || one.minutes <= 0) continue
+    const score = one.weight + (fits(one) ? 25 : 0)
+    if (score > bestScore) {
+      best = one
+      bestScore = score
+    }
+  }
+  if (best === null) return null
+  // Without an edge to measure against, only a length that is said of the trouble itself counts.
+  const sure = start !== null && end !== null && Math.min(start.weight, end.weight) >= 55
+  if (best.weight >= 70 || fits(best)) return best
+  return sure || best.weight < 62 ? null : best
+}
+
+const precisionOf = (time: TimeMoment): number =>
+  (time.day === null ? 0 : 2) + (time.point.clock === null ? 0 : 3) - (time.point.approx ? 1 : 0)
+
+/** A date that differs from the day of writing in nothing but its year is a slip of the pen: told with the other year. */
+function withYearOf(time: TimeMoment, written: number | null): TimeMoment {
+  if (written === null || time.day === null || !time.yearKnown) return time
+  const told = dateOfDay(time.day)
+  const wrote = dateOfDay(written)
+  const shift = dayNumber(wrote.year, told.month, told.day) - time.day
+  if (told.year === wrote.year || Math.abs(dayNumber(wrote.year, told.month, told.day) - written) > 1) return time
+  const move = (minutes: number | null) => (minutes === null ? null : minutes + shift * 1440)
+  return { ...time, day: time.day + shift, local: move(time.local), instant: move(time.instant) }
+}
+
+function momentOf(one: Statement, written: number | null): Moment | null {
+  if (one.time === null) return null
+  const time = withYearOf(one.time, written)
+  const iso = isoOf(time)
+  if (iso === null) return null
+  const confidence: Confidence = one.weight >= 70 ? 'high' : one.weight >= 40 ? 'medium' : 'low'
+  return { span: one.span, iso, confidence, how: one.source, time }
 }
 
 function isBefore(a: TimeMoment, b: TimeMoment): boolean {
   if (a.instant !== null && b.instant !== null) return a.instant < b.instant
   if (a.local !== null && b.local !== null) return a.local < b.local
   return a.day !== null && b.day !== null && a.day < b.day
+}
+
+function isSame(a: TimeMoment, b: TimeMoment): boolean {
+  return a.local !== null && a.local === b.local && a.offset === b.offset
 }
 
 /** Minutes from one moment to another; null when either lacks date or clock time. */
@@ -141,7 +199,7 @@ export function minutesBetween(a: TimeMoment, b: TimeMoment): number | null {
   return Math.round(b.local - a.local)
 }
 
-type Class = 'start' | 'detected' | 'mitigated' | 'end' | 'trigger' | 'closed' | 'trouble' | 'planned'
+type Class = 'start' | 'detected' | 'mitigated' | 'end' | 'trigger' | 'closed' | 'trouble' | 'planned' | 'lasting'
 
 /** Collects every statement of the document, each with its weight. */
 class Finder {
@@ -149,17 +207,50 @@ class Finder {
   open = false
   private group = 0
   private readonly blocks: readonly Block[]
+  private readonly written: number | null
 
   constructor(private readonly document: Document) {
     this.blocks = prose(document)
+    const { anchor, written } = times(document)
+    this.written = written ?? anchor
     this.frontMatter()
     this.labels()
     this.sentences()
     this.timeline()
   }
 
-  weightOf(moment: Moment): number {
-    return this.statements.find((one) => one.time === moment.time)?.weight ?? 0
+  /** The surest statement of an edge. */
+  best(edge: Edge): Moment | null {
+    const first = this.readings(edge)[0]
+    return first === undefined || first.weight < LEAST_WEIGHT ? null : first.moment
+  }
+
+  /** What the text says of an edge, surest first, each moment once. A clock time beats a bare date of about the same weight. */
+  readings(edge: Edge): readonly Reading[] {
+    const seen = new Map<string, Reading>()
+    for (const one of this.statements) {
+      if (one.edge !== edge || one.time === null || one.weight < HINT) continue
+      const moment = momentOf(one, this.written)
+      if (moment === null) continue
+      const known = seen.get(moment.iso)
+      // The same moment told twice is surer.
+      const repeated = known !== undefined && known.group !== one.group ? 3 : 0
+      const weight = Math.max(one.weight, known?.weight ?? 0) + repeated
+      if (known === undefined || one.weight > known.weight)
+        seen.set(moment.iso, { moment, time: moment.time, weight, group: one.group })
+      else if (repeated > 0) seen.set(moment.iso, { ...known, weight })
+    }
+    const list = [...seen.values()]
+    if (edge === 'start') {
+      // Of several beginnings the first is the incident's; the others are those of its parts.
+      const sure = list.filter((one) => one.weight >= 60 && one.time.local !== null)
+      const first = sure.reduce<Reading | null>(
+        (best, one) => (best === null || isBefore(one.time, best.time) ? one : best),
+        null,
+      )
+      if (first !== null && sure.length > 1) list[list.indexOf(first)] = { ...first, weight: first.weight + 3 }
+    }
+    return list.sort((a, b) => b.weight - a.weight || precisionOf(b.time) - precisionOf(a.time)).slice(0, MOST_READINGS)
   }
 
   zone(start: Moment | null, end: Moment | null): string | null {
@@ -244,6 +335,11 @@ class Finder {
   private labels(): void {
     const structure = sections(this.document)
     const all = times(this.document)
+    const events = new Set(
+      timeline(this.document)
+        .filter((event) => event.leading)
+        .map((event) => event.mention.index),
+    )
     for (const section of structure.list) {
       if (section.kind === 'heading' && section.roles.length === 0) continue
       const [role] = section.roles
@@ -259,7 +355,7 @@ class Finder {
       if (section.kind === 'heading' && passage.end - passage.start > 160) continue
       const inside = all
         .inBlock(passage.block)
-        .filter((mention) => mention.start >= passage.start && mention.end <= passage.end)
+        .filter((mention) => mention.start >= passage.start && mention.end <= passage.end && !events.has(mention.index))
       this.group += 1
       const first = inside.find((mention) => mention.from !== null)
       const range = inside.find(
@@ -356,12 +452,15 @@ class Finder {
         if (classes.has('planned')) continue
         if (classes.has('mitigated')) this.edge('mitigated', 'label', weight, first.from, block.index)
         if (classes.has('closed')) continue
-        if (classes.has('detected')) this.edge('detected', 'label', weight, first.from, block.index)
-        else if (classes.has('start')) this.edge('start', 'label', weight, first.from, block.index)
+        if (classes.has('detected')) {
+          this.edge('detected', 'label', weight, first.from, block.index)
+          // Where nothing else is said, the incident starts for the reader when it was seen.
+          if (!classes.has('end')) this.edge('start', 'label', 56, first.from, block.index)
+        } else if (classes.has('start')) this.edge('start', 'label', weight, first.from, block.index)
         else if (classes.has('end')) this.edge('end', 'label', weight, first.from, block.index)
         // What was repaired is over for the users; the formal end comes later.
         if (classes.has('mitigated') && !classes.has('end'))
-          this.edge('end', 'label', weight + 3, first.from, block.index)
+          this.edge('end', 'label', weight + 6, first.from, block.index)
       }
     }
   }
@@ -401,19 +500,20 @@ class Finder {
         this.group += 1
         const bonus = early ? 8 : 0
         const troubled = classes.has('trouble') || classes.has('start')
+        const lasting = cues(this.document).inSentence(sentence.index, 'time.lasting')
         for (const mention of inside) {
           const { mention: read } = mention
           if (
             read.kind === 'duration' &&
             read.relation === null &&
             !read.recurring &&
-            troubled &&
+            (troubled || lasting.length > 0) &&
             !classes.has('planned')
           ) {
             this.add(
               'duration',
               'prose',
-              55 + bonus + (read.minutes >= 60 ? 1 : 0),
+              (lasting.some((hit) => hit.start <= mention.start && mention.end <= hit.end) ? 72 : 52) + bonus,
               mention.span,
               null,
               read.minutes,
@@ -423,8 +523,10 @@ class Finder {
           }
           if (mention.opaque || mention.from === null) continue
           const clock = mention.from.point.clock !== null || mention.to?.point.clock != null
-          if (read.kind === 'range' && mention.to !== null && troubled && !classes.has('planned')) {
-            this.range('prose', (clock ? 74 : 50) + bonus - (read.from?.approx ? 2 : 0), mention)
+          const told = troubled || (clock && early)
+          if (read.kind === 'range' && mention.to !== null && told && !classes.has('planned')) {
+            const sure = troubled || structure.within(block.index, 0, 'impact')
+            this.range('prose', (clock ? (sure ? 74 : 56) : 50) + bonus - (read.from?.approx ? 2 : 0), mention)
           }
         }
         if (classes.has('planned')) continue
@@ -442,7 +544,8 @@ class Finder {
     if (points.length === 0) return
     for (const hit of cues(this.document).inBlock(block.index, 'time')) {
       if (hit.start < start || hit.end > end) continue
-      const edge = hit.cue.slice(5)
+      const named = hit.cue.slice(5)
+      const edge = named === 'trigger' ? 'start' : named
       if (edge !== 'start' && edge !== 'end' && edge !== 'detected' && edge !== 'mitigated') continue
       let best: TimeMention | null = null
       let distance = 90
@@ -453,11 +556,13 @@ class Finder {
           best = point
         }
       }
+      if (best?.from && edge === 'mitigated')
+        this.edge('end', 'prose', 50 + bonus - Math.floor(distance / 10), best.from, block.index)
       if (best?.from)
         this.edge(
           edge,
           'prose',
-          (best.from.point.clock === null ? 35 : 62) + bonus - Math.floor(distance / 10),
+          (named === 'trigger' ? 30 : best.from.point.clock === null ? 35 : 62) + bonus - Math.floor(distance / 10),
           best.from,
           block.index,
         )
@@ -467,7 +572,7 @@ class Finder {
   /** Events classified by what they say. */
   private timeline(): void {
     const events = timeline(this.document).filter((event) => event.form !== 'prose')
-    if (events.length < 2) return
+    if (events.length === 0) return
     this.group += 1
     const sorted = events
       .map((event, index) => ({ event, index, classes: this.eventClasses(event) }))
@@ -483,10 +588,16 @@ class Finder {
       this.edge(
         'start',
         'timeline',
-        first.classes.has('trigger') && !first.classes.has('start') && !first.classes.has('detected') ? 30 : 48,
+        first.classes.has('detected') || first.classes.has('trouble') ? 48 : first.classes.has('trigger') ? 38 : HINT,
         first.event.moment,
         first.event.block,
       )
+    // Earlier entries may be the start when the stated length says so.
+    for (const { event, classes } of list.slice(0, 12)) {
+      if (classes.has('end') || classes.has('planned')) break
+      this.edge('start', 'timeline', HINT, event.moment, event.block)
+      if (classes.has('detected')) break
+    }
     const after = started?.event.moment.local ?? first?.event.moment.local ?? null
     const later = list.filter(({ event }) => after === null || (event.moment.local ?? 0) > after)
     const ended = later.filter(({ classes }) => classes.has('end') && !classes.has('closed'))
@@ -495,7 +606,14 @@ class Finder {
     const lastMitigated = mitigated[mitigated.length - 1]
     if (last) this.edge('end', 'timeline', 64, last.event.moment, last.event.block)
     if (lastMitigated) this.edge('mitigated', 'timeline', 58, lastMitigated.event.moment, lastMitigated.event.block)
-    const closing = later[later.length - 1]
+    for (const { event, classes } of mitigated)
+      if (!classes.has('closed')) this.edge('end', 'timeline', 50, event.moment, event.block)
+    for (const { event } of ended) this.edge('end', 'timeline', 46, event.moment, event.block)
+    const open = later.filter(({ classes }) => !classes.has('closed') && !classes.has('planned'))
+    // An entry days later tells of the aftermath.
+    const final = open.at(-1)
+    const closing =
+      final !== undefined && (after === null || (final.event.moment.local ?? 0) - after < 2880) ? final : undefined
     if (closing && !last)
       this.edge(
         'end',

@@ -1,7 +1,8 @@
 /** The timeline: events with the time they are given, in the order of the text. */
 import { type Document, fact, type Span } from '../document.js'
+import type { Role } from '../languages/registry.js'
 import { type Block, prose, sourceSpan } from './prose.js'
-import { sections } from './sections.js'
+import { type Sections, sections } from './sections.js'
 import { lexicon, type Moment, type TimeMention, times } from './times.js'
 
 /** One time-stamped event. */
@@ -19,6 +20,8 @@ export interface TimelineEvent {
   readonly words: readonly { readonly block: number; readonly start: number; readonly end: number }[]
   /** Number of the table, list or run of headings and lines that it belongs to. */
   readonly track: number
+  /** Whether the time opens the entry, rather than standing somewhere in it. */
+  readonly leading: boolean
   /** `prose`: a moment told in running text, where nothing is laid out as a timeline. */
   readonly form: 'row' | 'item' | 'heading' | 'line' | 'prose'
 }
@@ -33,7 +36,6 @@ interface Candidate extends TimelineEvent {
   text: string
   words: { readonly block: number; readonly start: number; readonly end: number }[]
   readonly inTimeline: boolean
-  readonly leading: boolean
 }
 
 export const timeline = fact('timeline', (document: Document): readonly TimelineEvent[] => {
@@ -223,8 +225,8 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
     if (block.cell !== null || block.kind === 'code' || block === structure.title) continue
     const mentions = all.inBlock(block.index)
     if (mentions.length === 0) continue
-    const inTimeline = structure.within(block.index, 0, 'timeline')
-    if (!inTimeline && structure.within(block.index, 0, 'actions', 'references')) continue
+    const inTimeline = isAbout(structure, block, 'timeline')
+    if (!inTimeline && isAbout(structure, block, 'actions', 'references')) continue
     if (block.item?.checked !== null && block.item !== null) continue
     if (block.kind === 'heading') {
       const lead = leadOf(block, mentions) ?? headingLead(block, mentions)
@@ -280,6 +282,17 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
     }
   }
   return events
+}
+
+/** Whether a block stands in a section of these roles; a label that is the entry itself ("**10:04: fix deployed**") is no section. */
+function isAbout(structure: Sections, block: Block, ...roles: Role[]): boolean {
+  let section = structure.at(block.index, 0)
+  if (section?.kind === 'label' && section.span.start <= block.span.start + 4 && section.passages.length === 0)
+    section = section.parent
+  else if (section?.kind === 'label' && section.span.start >= block.span.start && section.span.end <= block.span.end)
+    section = section.parent
+  for (; section !== null; section = section.parent) if (section.roles.some((role) => roles.includes(role))) return true
+  return false
 }
 
 function event(
