@@ -199,7 +199,17 @@ export function minutesBetween(a: TimeMoment, b: TimeMoment): number | null {
   return Math.round(b.local - a.local)
 }
 
-type Class = 'start' | 'detected' | 'mitigated' | 'end' | 'trigger' | 'closed' | 'trouble' | 'planned' | 'lasting'
+type Class =
+  | 'begins'
+  | 'start'
+  | 'detected'
+  | 'mitigated'
+  | 'end'
+  | 'trigger'
+  | 'closed'
+  | 'trouble'
+  | 'planned'
+  | 'lasting'
 
 /** Collects every statement of the document, each with its weight. */
 class Finder {
@@ -468,7 +478,11 @@ class Finder {
   private classes(block: number, start: number, end: number): Set<Class> {
     const found = new Set<Class>()
     for (const hit of cues(this.document).inBlock(block, 'time'))
-      if (hit.start >= start && hit.end <= end) found.add(hit.cue.slice(5) as Class)
+      if (hit.start >= start && hit.end <= end) {
+        const named = hit.cue.slice(5) as Class
+        found.add(named)
+        if (named === 'begins') found.add('start')
+      }
     return found
   }
 
@@ -545,7 +559,7 @@ class Finder {
     for (const hit of cues(this.document).inBlock(block.index, 'time')) {
       if (hit.start < start || hit.end > end) continue
       const named = hit.cue.slice(5)
-      const edge = named === 'trigger' ? 'start' : named
+      const edge = named === 'trigger' || named === 'begins' ? 'start' : named
       if (edge !== 'start' && edge !== 'end' && edge !== 'detected' && edge !== 'mitigated') continue
       let best: TimeMention | null = null
       let distance = 90
@@ -579,16 +593,25 @@ class Finder {
       .sort((a, b) => (a.event.moment.local ?? 0) - (b.event.moment.local ?? 0) || a.index - b.index)
     const clocked = sorted.filter(({ event }) => event.clock)
     const list = clocked.length >= 2 ? clocked : sorted
-    const started = list.find(({ classes }) => classes.has('start') && !classes.has('end'))
+    const started = list.find(({ classes }) => classes.has('begins') && !classes.has('end'))
     const noticed = list.find(({ classes }) => classes.has('detected'))
     const first = list.find(({ classes }) => !classes.has('planned'))
-    if (started) this.edge('start', 'timeline', 66, started.event.moment, started.event.block)
+    if (started) this.edge('start', 'timeline', 72, started.event.moment, started.event.block)
+    const failing = list.find(({ classes }) => classes.has('start') && !classes.has('end'))
+    if (failing && failing !== first) this.edge('start', 'timeline', 50, failing.event.moment, failing.event.block)
+    const windows = list.filter(
+      ({ event }) => event.mention.to?.point.clock != null && event.clock && event.text.trim().length <= 12,
+    )
+    for (const [i, { event }] of windows.entries()) {
+      this.edge('start', 'timeline', 72, event.moment, event.block)
+      this.edge('end', 'timeline', i === windows.length - 1 ? 74 : 70, event.mention.to, event.block)
+    }
     if (noticed) this.edge('detected', 'timeline', 60, noticed.event.moment, noticed.event.block)
     if (first)
       this.edge(
         'start',
         'timeline',
-        first.classes.has('detected') || first.classes.has('trouble') ? 48 : first.classes.has('trigger') ? 38 : HINT,
+        first.classes.has('detected') || first.classes.has('trouble') || first.classes.has('start') ? 52 : 46,
         first.event.moment,
         first.event.block,
       )
@@ -600,7 +623,9 @@ class Finder {
     }
     const after = started?.event.moment.local ?? first?.event.moment.local ?? null
     const later = list.filter(({ event }) => after === null || (event.moment.local ?? 0) > after)
-    const ended = later.filter(({ classes }) => classes.has('end') && !classes.has('closed'))
+    const over = later.filter(({ classes }) => classes.has('end'))
+    const real = over.filter(({ classes }) => !classes.has('closed'))
+    const ended = real.length > 0 ? real : over
     const mitigated = later.filter(({ classes }) => classes.has('mitigated'))
     const last = ended[ended.length - 1]
     const lastMitigated = mitigated[mitigated.length - 1]

@@ -219,6 +219,7 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
   const words = lexicon(document)
   const structure = sections(document)
   const events: Candidate[] = []
+  const signed: Candidate[] = []
   let track = 1_000_000
   let listTrack = -1
   for (const block of blocks) {
@@ -246,7 +247,7 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
         )
       continue
     }
-    const starts = [0, ...block.lines.filter((line) => line.hard || true).map((line) => line.start)]
+    const starts = [0, ...block.lines.map((line) => line.start)]
     const leads: { mention: TimeMention; start: number; hard: boolean }[] = []
     for (const [i, start] of starts.entries()) {
       const end = starts[i + 1] ?? block.text.length
@@ -262,6 +263,21 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
       track += 1
     }
     const opened = leads[0]?.start === 0
+    const last = starts.at(-1) ?? 0
+    const closing = leads.at(-1)
+    if (
+      !opened &&
+      leads.length === 1 &&
+      closing !== undefined &&
+      last > 0 &&
+      closing.start === last &&
+      closing.mention.from !== null &&
+      bare(block, closing.mention, block.text.length)
+    ) {
+      // Status pages put the time below the text.
+      signed.push({ ...event(block, closing.mention, closing.mention.from, 0, last, 'line', track, true, inTimeline) })
+      continue
+    }
     const kept = leads.filter(
       (lead) => lead.start === 0 || lead.hard || lead.mention.opaque || (opened && marked(block, lead.mention)),
     )
@@ -281,7 +297,7 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
         events.push(event(block, mention, mention.from, 0, block.text.length, 'item', track, false, inTimeline))
     }
   }
-  return events
+  return signed.length > 1 ? [...events, ...signed] : events
 }
 
 /** Whether a block stands in a section of these roles; a label that is the entry itself ("**10:04: fix deployed**") is no section. */

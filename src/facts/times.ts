@@ -208,6 +208,8 @@ class Context {
   readonly anchor: number | null
   readonly written: number | null
   private readonly anchorYearKnown: boolean
+  /** Whether the day that others are told near has a year of its own. */
+  private nearKnown = true
   /** A year told by any full date, for dates without. */
   private readonly globalZone: Zone | null
   private readonly zoneOfTable = new Map<string, Zone>()
@@ -265,6 +267,7 @@ class Context {
     const anchor = this.anchorDay(document)
     this.anchor = anchor?.day ?? null
     this.anchorYearKnown = anchor?.yearKnown ?? false
+    this.nearKnown = this.anchorYearKnown || (anchor === null && written !== null)
   }
 
   private mentionsOf(block: number): readonly Draft[] {
@@ -324,7 +327,7 @@ class Context {
       const day = dayNumber(year, date.month, date.day)
       if (best === null || Math.abs(day - near) < Math.abs(best - near)) best = day
     }
-    return best === null ? null : { day: best, yearKnown: true, yearStated: false }
+    return best === null ? null : { day: best, yearKnown: this.nearKnown, yearStated: false }
   }
 
   private writtenDay(document: Document): number | null {
