@@ -564,7 +564,9 @@ class Finder {
       let best: TimeMention | null = null
       let distance = 90
       for (const point of points) {
-        const gap = point.start >= hit.end ? point.start - hit.end : hit.start - point.end
+        // A Japanese verb follows its time.
+        const late = hit.language === 'ja' ? 30 : 0
+        const gap = point.start >= hit.end ? point.start - hit.end + late : hit.start - point.end
         if (gap < distance) {
           distance = gap
           best = point
