@@ -135,6 +135,14 @@ describe('every text in every language', () => {
     }
   })
 
+  test('no text of the interface is left unsaid', async () => {
+    const code = engine.map(codeOf).join('\n')
+    const said = (key: string) =>
+      code.includes(`'${key}'`) || code.includes(`\`${key.slice(0, key.indexOf('.') + 1)}\${`)
+    const keys = Object.keys((await tables.en()).default.ui ?? {})
+    expect(keys.filter((key) => !said(key))).toEqual([])
+  })
+
   test('a language that judges also speaks', () => {
     const judging = languages.filter((name) => existsSync(join(ROOT, 'src/languages', name, 'cues')))
     const speaking = judging.filter((name) => existsSync(join(ROOT, 'src/languages', name, 'language.yaml')))

@@ -16,7 +16,7 @@ const MARK: Readonly<Record<Grade, string>> = { met: '✓', partial: '~', missed
 const WIDEST = 100
 const NARROWEST = 50
 /** Findings shown in full before the rest gets one line each, and how many of one rule. */
-const IN_FULL = 8
+const IN_FULL = 5
 const OF_ONE_RULE = 2
 const IN_LINES = 12
 
@@ -131,15 +131,29 @@ function mark(verdict: Verdict, theme: Theme): string {
   return paint(MARK[verdict.grade])
 }
 
-/** Where an item was seen: one place, or two when they show different things, such as start and end. */
-function seen(evidence: readonly Evidence[], file: FileReport, room: number, { texts, theme }: Page): string {
-  const notes = new Set(evidence.map((one) => one.note))
+/** Where an item was seen: two places when they show different things, such as start and end, and there is room. */
+function seen(evidence: readonly Evidence[], file: FileReport, room: number, page: Page): string {
   const ordered = [...evidence].sort((a, b) => SURE[a.confidence] - SURE[b.confidence])
-  const chosen = [...notes]
-    .flatMap((note) => ordered.find((one) => one.note === note) ?? [])
-    .slice(0, room >= 44 ? 2 : 1)
-  const rest = evidence.length - chosen.length
-  const more = rest > 0 ? ` ${texts.ui('moreEvidence', { n: rest })}` : ''
+  const notes = [...new Set(evidence.map((one) => one.note))]
+  const different = notes.flatMap((note) => ordered.find((one) => one.note === note) ?? []).slice(0, 2)
+  const [first] = different
+  if (first === undefined) return ''
+  return (
+    (different.length > 1 ? quoted(different, evidence.length, file, room, page) : null) ??
+    quoted([first], evidence.length, file, room, page) ??
+    page.texts.ui('line', { line: linesOf(file.text).place(first.span.start).line })
+  )
+}
+
+/** The places with their words; null when there is no room to quote them legibly. */
+function quoted(
+  chosen: readonly Evidence[],
+  all: number,
+  file: FileReport,
+  room: number,
+  { texts, theme }: Page,
+): string | null {
+  const more = all > chosen.length ? ` ${texts.ui('moreEvidence', { n: all - chosen.length })}` : ''
   const lines = linesOf(file.text)
   const places = chosen.map(({ span, note }, index) => {
     const { line } = lines.place(span.start)
@@ -149,22 +163,16 @@ function seen(evidence: readonly Evidence[], file: FileReport, room: number, { t
     const say = (words: string) => texts.ui(key, { line, note: show(texts.note(note)), words })
     return { say, bare: widthOf(say('')), words: excerpt(file, span) }
   })
-  const taken = places.reduce((sum, { bare }) => sum + bare, 0) + (places.length - 1) * 2
-  const columns = room - taken - widthOf(more)
-  if (columns < LEGIBLE * places.length) {
-    const [first] = chosen
-    return first === undefined ? '' : texts.ui('line', { line: lines.place(first.span.start).line })
-  }
-  const shares = share(
-    columns,
-    places.map(({ words }) => widthOf(words)),
-  )
+  const taken = places.reduce((sum, { bare }) => sum + bare, 0) + (places.length - 1) * 2 + widthOf(more)
+  const needs = places.map(({ words }) => widthOf(words))
+  const shares = share(room - taken, needs)
+  if (shares.some((own, index) => own < Math.min(LEGIBLE, needs[index] ?? 0))) return null
   const said = places.map(({ say, words }, index) => say(shorten(words, shares[index] ?? 0)))
   return said.join('; ') + (more === '' ? '' : theme.quiet(more))
 }
 
 /** Fewer columns of a quotation say nothing. */
-const LEGIBLE = 6
+const LEGIBLE = 12
 
 /** Shares columns out: whoever needs little gets it all, the others share the rest. */
 function share(columns: number, needs: readonly number[]): readonly number[] {

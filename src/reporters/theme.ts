@@ -14,7 +14,7 @@ export interface Theme {
   readonly link: Paint
 }
 
-/** Mid-tones of the 256 colours keep a contrast of 4 to 1 on black and on white; with 16 only red and magenta do. */
+/** Mid-tones of the 256 colours keep a contrast of 4 to 1 on black and on white; with 16 only red and magenta come near. */
 export function themeOf(colors: 0 | 1 | 2 | 3): Theme {
   const chalk: ChalkInstance = new Chalk({ level: colors })
   const few = colors < 2
@@ -22,7 +22,7 @@ export function themeOf(colors: 0 | 1 | 2 | 3): Theme {
     good: few ? chalk.green : chalk.ansi256(28),
     weak: few ? chalk.magenta : chalk.ansi256(166),
     bad: few ? chalk.red.bold : chalk.ansi256(160).bold,
-    hint: few ? chalk.cyan : chalk.ansi256(31),
+    hint: few ? (text) => text : chalk.ansi256(31),
     strong: chalk.bold,
     quiet: few ? (text) => text : chalk.ansi256(244),
     link: chalk.underline,
