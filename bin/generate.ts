@@ -27,6 +27,10 @@ interface LanguageYaml {
 
 const present = (cues: CueYaml): Record<string, CueSource> =>
   Object.fromEntries(Object.entries(cues).filter((entry): entry is [string, CueSource] => 'match' in entry[1]))
+const instead = (cues: CueYaml): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(present(cues)).flatMap(([id, cue]) => (cue.instead === undefined ? [] : [[id, cue.instead]])),
+  )
 const absent = (cues: CueYaml): Record<string, string> =>
   Object.fromEntries(Object.entries(cues).flatMap(([id, cue]) => ('absent' in cue ? [[id, cue.absent]] : [])))
 
@@ -63,6 +67,7 @@ function generateLanguages(): void {
       abbreviations: language.abbreviations,
       orders: language.orders ?? 'first',
       capitalNouns: language.capitalNouns ?? false,
+      instead: instead(cues),
       absent: absent(cues),
     }
     write(

@@ -18,6 +18,11 @@ describe('no-placeholder', () => {
     ['## Summary\n\nProvide a short overview of the incident.', 'Provide a short overview of the incident.'],
     ['## Impact\n\n## Root cause\n\nA disk filled.', '## Impact'],
     ['## Cause\n\nA disk filled.\n\n**Where we got lucky**\n\n## Timeline\n\n10:00 down', '**Where we got lucky**'],
+    ['# {{ incident name }}\n\nText.', '{{ incident name }}'],
+    ['## Lessons learned\n\n> List the things that went well.\n\nNothing.', 'List the things that went well.'],
+    ['- Detected: 10:02\n- Resolved:\n- Severity: 2', 'Resolved:'],
+    ['Author: Kim\nReviewer:\nDate: 3 May', 'Reviewer:'],
+    ['## Cause\n\n...\n\n## Impact\n\nAll.', '...'],
     ['Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
   ])('%s', async (text, words) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([words])
@@ -42,6 +47,10 @@ describe('no-placeholder', () => {
     '## Action items\n\nAdd an alert on the queue length.',
     '09:10 **\\<START OF OUTAGE>** errors rise',
     '> TODO: ask the customer',
+    '{{ page.title }} and {{ site.name | upcase }} and {{< track "2021-01-01" >}}',
+    '- Fixed:\n  - the disk\n  - the alert\n- Open: nothing',
+    'We did two things:\n\n- one\n- two',
+    '## Cause\n\nThe disk was full.\n\n> Describe the disk, the customer wrote.',
     '<!-- truncate -->\n\nText.',
     '<!-- postmortem-lint-disable no-blame -- a quotation -->\n\nText.',
   ])('is silent: %s', async (text) => {

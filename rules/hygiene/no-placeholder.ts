@@ -40,8 +40,8 @@ export default defineRule({
         const removes = kind === 'comment' || kind === 'remark'
         const severity = removes ? 'info' : draft || !required ? 'warning' : null
         const edits = [span, ...again.map((place) => place.span)].map(({ start, end }) => ({ start, end, text: '' }))
-        const suggestions = removes ? [{ message: 'Delete it.', edits, safe: true }] : []
         const words = shown(text)
+        const suggestions = removes ? [{ message: `${words} → …`, edits, safe: true }] : []
         return finding(span, kind, { words }, { related: again, suggestions, ...(severity ? { severity } : {}) })
       }),
     )

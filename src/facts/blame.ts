@@ -25,6 +25,9 @@ export interface Blame {
 /** Where work to come is told, adverbs of mistake describe what will be prevented. */
 const AHEAD = ['actions', 'lessons', 'went-well'] as const
 
+/** Where people act without blame: the course of events and the repair. */
+const TOLD = ['timeline', 'resolution', 'detection', 'people', ...AHEAD] as const
+
 /** All blame, in the order of the text; quotations included. At most one entry for each predicate. */
 export const blames = fact('blames', (document: Document): readonly Blame[] => {
   const all: Blame[] = []
@@ -35,7 +38,8 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
     if (!block) return
     const start = Math.min(who.start, hit.start)
     const end = Math.max(who.end, hit.end)
-    const confidence = of === 'person' && who.sure && most === 'high' ? 'high' : 'medium'
+    // A role tells nobody who it was; only a name does harm for certain.
+    const confidence = of === 'person' && who.kind === 'name' && who.sure && most === 'high' ? 'high' : 'medium'
     all.push({
       block: hit.block,
       sentence: hit.sentence,
@@ -56,11 +60,16 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
     if (!ahead(hit)) add(hit, subjectOf(document, hit, true), true, 'high')
   for (const hit of hitsOf(document, 'blame.by')) if (!ahead(hit)) add(hit, agentOf(document, hit), true, 'high')
   for (const hit of hitsOf(document, 'blame.possession')) add(hit, subjectOf(document, hit), true, 'high')
+  const inCause = ({ block, start }: Hit) => sections(document).within(block, start, 'cause', 'summary', 'impact')
+  const told = ({ block, start }: Hit) => sections(document).within(block, start, ...TOLD)
+  for (const hit of hitsOf(document, 'blame.act')) {
+    const who = told(hit) ? null : subjectOf(document, hit)
+    if (who?.kind === 'pronoun') add(hit, who, false, 'medium')
+  }
   for (const hit of hitsOf(document, 'blame.author')) {
     const who = agentOf(document, hit)
-    const told = sections(document).within(hit.block, hit.start, 'cause', 'summary')
     // Any capitalised word may follow "merged by"; two of them in the cause are a person.
-    if (told && who?.kind === 'name' && (who.sure || who.text.includes(' '))) add(hit, who, false, 'medium')
+    if (inCause(hit) && who?.kind === 'name' && (who.sure || who.text.includes(' '))) add(hit, who, false, 'medium')
   }
   return all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
 })

@@ -1,6 +1,6 @@
 /** Phrases in the author's own words: cues outside quotations, one to a sentence, and the same words said again. */
 import type { Document } from '../document.js'
-import type { Evidence } from '../rule.js'
+import type { Evidence, Suggestion } from '../rule.js'
 import { type CueQuery, cues, type Hit } from './cues.js'
 import { isQuoted } from './quotations.js'
 
@@ -50,4 +50,28 @@ const LONGEST = 80
 export function shown(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`
+}
+
+/**
+ * Rewrites that the language offers for what stands inside a phrase, as edits of the source; the longest of each place.
+ * They are offers: what only the writer knows stands in brackets.
+ */
+export function rewrites(document: Document, phrase: Hit, ...queries: readonly CueQuery[]): readonly Suggestion[] {
+  const inside = cues(document)
+    .inSentence(phrase.sentence, ...queries)
+    .filter(({ start, end }) => start < phrase.end && end > phrase.start)
+  const [first] = onePerSentence(inside)
+  const pack = document.packs.find(({ language }) => language === first?.language)
+  const instead = first && pack?.instead[first.cue]
+  if (first === undefined || instead === undefined) return []
+  const capital = /^\p{Lu}/u.test(first.text)
+  const { start, end } = first.span
+  if (instead !== '') {
+    const text = capital ? `${instead.slice(0, 1).toUpperCase()}${instead.slice(1)}` : instead
+    return [{ message: `${first.text} → ${text}`, edits: [{ start, end, text }] }]
+  }
+  // What is left out takes the space behind it along, and hands its capital on.
+  const next = document.text[end + 1] ?? ''
+  const gone = document.text[end] === ' ' ? { start, end: end + 2, text: capital ? next.toUpperCase() : next } : null
+  return gone ? [{ message: `${first.text} → …`, edits: [gone] }] : []
 }

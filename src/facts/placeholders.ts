@@ -35,7 +35,13 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
     all.push({ kind, span, text, required })
   }
   for (const block of prose(document)) {
-    if (block.kind === 'code' || block.quoted) continue
+    if (block.kind === 'code') continue
+    if (block.quoted) {
+      // Templates explain themselves in block quotes, too; what else stands there is somebody's words.
+      if (asks(document, block.spoken.slice(0, 200)) && opensSection(document, block)) add('instruction', block.span)
+      continue
+    }
+    if (!block.cell && NOTHING.test(block.text)) add('prompt', block.span)
     for (const range of promptsIn(document, block)) add('prompt', sourceSpan(block, range.start, range.end))
   }
   for (const hit of cues(document).of('placeholder.token')) {
@@ -51,6 +57,7 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
   }
   for (const { kind, span, required } of inTree(document)) add(kind, span, required)
   for (const span of aloneInSection(document)) add('instruction', span)
+  for (const span of emptyLabels(document)) add('empty', span, false)
   all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   const apart: Placeholder[] = []
   for (const one of all) if (one.span.start >= (apart[apart.length - 1]?.span.end ?? -1)) apart.push(one)
@@ -64,6 +71,17 @@ const DATE_SHAPE =
 /** A date's shape alone in its place is unfilled; in a longer text it explains a format. */
 const MOST_AROUND = 12
 
+/** `{{ incident name }}`: plain words, where a template engine has dots, pipes and quotes. */
+const MOUSTACHE = /\{\{\s*([\p{L}][\p{L}\p{N}:/ -]{1,60})\s*\}\}/gu
+/** A line of dots or question marks. */
+const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|[-–—]{1,3})\s*$/u
+
+/** Whether a block is the first thing in its section. */
+function opensSection(document: Document, block: Block): boolean {
+  const section = sections(document).at(block.index)
+  return section?.passages[0]?.block === block.index
+}
+
 function promptsIn(document: Document, block: Block): Span[] {
   const found: Span[] = []
   const { spoken } = block
@@ -74,6 +92,13 @@ function promptsIn(document: Document, block: Block): Span[] {
         '\\&'.includes(document.text[(block.offsets[match.index] ?? 0) - 1] ?? ' ') ||
         document.text[block.offsets[match.index] ?? 0] === '&'
       if (isPrompt(document, inner, match[2] !== undefined, escaped))
+        found.push({ start: match.index, end: match.index + match[0].length })
+    }
+  }
+  if (block.text.includes('{{')) {
+    for (const match of block.text.matchAll(MOUSTACHE)) {
+      const inner = (match[1] ?? '').trim()
+      if (inner.includes(' ') || isPrompt(document, inner, false))
         found.push({ start: match.index, end: match.index + match[0].length })
     }
   }
@@ -295,6 +320,47 @@ function aloneInSection(document: Document): Span[] {
     )
     if (hit && hit.start >= passage.start && !mood && text.length <= 300 && block.item === null)
       found.push(sourceSpan(block, cues(document).orders(hit) !== 'first' ? passage.start : hit.start, passage.end))
+  }
+  return found
+}
+
+/** A label of three words at most; an address has a colon, too. */
+const LABEL =
+  /^[\s*_]*(?!https?:)\p{Lu}[\p{L}\p{N}/()'’.-]{1,30}(?: [\p{L}\p{N}/()'’.-]{1,30}){0,2}[:：][\s*_]*|^\s*[\u3040-\u30ff\u3400-\u9fff]{2,14}[:：]\s*/u
+
+/** Labels without a value between labels that have one: "Resolved at:". */
+function emptyLabels(document: Document): Span[] {
+  const found: Span[] = []
+  const blocks = prose(document)
+  const labelOf = (text: string) => LABEL.exec(text.slice(0, 80))?.[0] ?? null
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind !== 'paragraph' || block.quoted || block.cell) continue
+    if (block.lines.length > 0) {
+      const starts = [0, ...block.lines.map(({ start }) => start)]
+      const lines = starts.map((start, n) => ({
+        start,
+        text: block.text.slice(start, starts[n + 1] ?? block.text.length),
+      }))
+      const labels = lines.map(({ text }) => labelOf(text))
+      for (const [n, { start, text }] of lines.entries()) {
+        const own = labels[n]
+        const beside = labels[n + 1] !== undefined ? labels[n + 1] : null
+        if (own && own.trim() === text.trim() && beside)
+          found.push(sourceSpan(block, start, start + text.trimEnd().length))
+      }
+      continue
+    }
+    const own = block.item?.first ? labelOf(block.text) : null
+    if (!own || own.trim() !== block.text.trim()) continue
+    const next = blocks[i + 1]
+    const before = blocks[i - 1]
+    const sibling = next?.item?.list === block.item?.list && next?.item?.first && labelOf(next.text) !== null
+    const last =
+      next?.item?.list !== block.item?.list &&
+      (next === undefined || next.kind === 'heading') &&
+      before?.item?.list === block.item?.list &&
+      labelOf(before?.text ?? '') !== null
+    if (sibling || last) found.push(sourceSpan(block, 0, block.text.trimEnd().length))
   }
   return found
 }

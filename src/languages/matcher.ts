@@ -8,6 +8,8 @@ export interface CueSource {
   readonly match: readonly string[]
   /** Phrases that silence the cue when they stand in the same sentence. */
   readonly unless?: readonly string[]
+  /** What to write instead of the phrase; empty to leave it out, `[how many]` where only the writer knows. */
+  readonly instead?: string
   readonly yes: readonly string[]
   readonly no?: readonly string[]
 }

@@ -20,6 +20,8 @@ export interface PackData {
   readonly orders: Orders
   /** Whether every noun has a capital, so that a capital makes no name. */
   readonly capitalNouns: boolean
+  /** What to write instead, by cue. */
+  readonly instead: Readonly<Record<string, string>>
   /** Cues that the language does not have, with the reason. */
   readonly absent: Readonly<Record<string, string>>
 }

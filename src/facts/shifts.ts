@@ -1,0 +1,50 @@
+/** Blame passed on: a vendor or the users as the whole cause, where nothing of one's own is told. */
+import { type Document, fact } from '../document.js'
+import { actions } from './actions.js'
+import { blames } from './blame.js'
+import { cues, type Hit } from './cues.js'
+import { sections } from './sections.js'
+
+export interface Shift extends Hit {
+  readonly to: 'vendor' | 'users' | 'nobody'
+  /** The text tells an own part, decision or change as well. */
+  readonly own: boolean
+}
+
+/** So many sentences of one's own part make a vendor a neutral fact. */
+const OWN_PART = 2
+
+export const shifts = fact('shifts', (document: Document): readonly Shift[] => {
+  const parts = new Set(
+    cues(document)
+      .of('shift.own')
+      .map(({ sentence }) => sentence),
+  )
+  const own = parts.size >= OWN_PART || actions(document).length > 0
+  const found: Shift[] = []
+  for (const hit of cues(document).of('shift.vendor')) found.push({ ...hit, to: 'vendor', own })
+  for (const hit of cues(document).of('shift.denial')) found.push({ ...hit, to: 'nobody', own })
+  for (const hit of cues(document).of('shift.users')) found.push({ ...hit, to: 'users', own })
+  for (const { of, who, block, sentence, start, end, span, text } of blames(document)) {
+    if (of !== 'vendor') continue
+    const [near] = cues(document).inSentence(sentence)
+    if (near)
+      found.push({
+        ...near,
+        cue: 'subject.vendor',
+        block,
+        sentence,
+        start,
+        end,
+        span,
+        text: text || who.text,
+        to: 'vendor',
+        own,
+      })
+  }
+  return found
+    .filter(
+      ({ block, start }) => !sections(document).within(block, start, 'actions', 'lessons', 'references', 'went-well'),
+    )
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+})
