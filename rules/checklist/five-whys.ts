@@ -6,6 +6,9 @@ import { defineRule, saw } from '../../src/rule.js'
 
 const SCALE: Scale = { per: { links: 0.27, explained: 0.2, systemicLinks: 0.1 }, partial: 0.29, met: 0.75 }
 
+/** What the evaluation fits: the signals and what each is worth. */
+export const weighing = { signals: causeSignals, scale: SCALE }
+
 export default defineRule({
   id: 'five-whys',
   room: 'checklist',

@@ -4,7 +4,10 @@ import { repairSignals, repairs } from '../../src/facts/repairs.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-const SCALE: Scale = { per: { deeds: 0.1, story: 0.07, section: 0.27, open: -0.05 }, partial: 0.2, met: 0.36 }
+const SCALE: Scale = { per: { deeds: 0.11, story: 0.07, sectionLength: 0.095 }, partial: 0.2, met: 0.33 }
+
+/** What the evaluation fits: the signals and what each is worth. */
+export const weighing = { signals: repairSignals, scale: SCALE }
 
 export default defineRule({
   id: 'resolution',

@@ -10,6 +10,9 @@ const SCALE: Scale = {
   met: 0.42,
 }
 
+/** What the evaluation fits: the signals and what each is worth. */
+export const weighing = { signals: causeSignals, scale: SCALE }
+
 export default defineRule({
   id: 'root-cause',
   room: 'checklist',

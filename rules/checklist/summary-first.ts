@@ -6,6 +6,9 @@ import { defineRule, saw } from '../../src/rule.js'
 
 const SCALE: Scale = { per: { named: 0.35, length: 0.1, answers: 0.15 }, partial: 0.2, met: 0.85 }
 
+/** What the evaluation fits: the signals and what each is worth. */
+export const weighing = { signals: openingSignals, scale: SCALE }
+
 export default defineRule({
   id: 'summary-first',
   room: 'checklist',

@@ -5,6 +5,9 @@ import { defineRule, saw } from '../../src/rule.js'
 
 const SCALE: Scale = { per: { blocks: 0.12, certain: 0.24 }, partial: 0.43, met: 0.99 }
 
+/** What the evaluation fits: the signals and what each is worth. */
+export const weighing = { signals: technologySignals, scale: SCALE }
+
 export default defineRule({
   id: 'technologies',
   room: 'checklist',

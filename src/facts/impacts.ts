@@ -1,7 +1,6 @@
 /** Impact: sentences that say who or what was hit, how, and how far. */
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
-import { sectionLength } from './length.js'
 import { numbers } from './numbers.js'
 import { story } from './places.js'
 import { sections } from './sections.js'
@@ -58,7 +57,11 @@ export const impactSignals = fact('impactSignals', (document: Document): Signals
   const list = impacts(document)
   const found = cues(document)
   const count = (test: (impact: Impact) => boolean) => list.filter(test).length
-  const length = sectionLength(document, 'impact')
+  const structure = sections(document)
+  const length = structure
+    .of('impact')
+    .flatMap((section) => structure.contentOf(section))
+    .reduce((sum, { start, end }) => sum + end - start, 0)
   return {
     who: count(({ who }) => who),
     what: count(({ what }) => what),
@@ -66,6 +69,10 @@ export const impactSignals = fact('impactSignals', (document: Document): Signals
     whoExtent: count(({ who, what, extent }) => (who || what) && extent),
     both: count(({ who, what }) => who && what),
     vague: count(({ vague, extent }) => vague && !extent),
+    denied: new Set(found.of('impact.denied').map((hit) => hit.sentence)).size,
+    down: new Set(found.of('impact.down').map((hit) => hit.sentence)).size,
+    scope: new Set(found.of('impact.scope').map((hit) => hit.sentence)).size,
+    reported: new Set(found.of('detection.report').map((hit) => hit.sentence)).size,
     stated: new Set(found.of('impact.statement').map((hit) => hit.sentence)).size,
     section: length > 0 ? 1 : 0,
     sectionLength: length / 100,

@@ -21,15 +21,16 @@ export interface Weighed {
   readonly confidence: Confidence
 }
 
-/** Points away from a border from which a grade is sure, and from which it is likely; borders are one grade apart. */
-const SURE = 0.35
-const LIKELY = 0.15
+/** Distance to the nearest border from which a grade is sure, and likely; in widths of the middle grade. */
+const SURE = 0.75
+const LIKELY = 0.3
 
-/** Adds up the signals. Points are scaled so that one grade is one point. */
+/** Adds up the signals. */
 export function weigh(signals: Signals, scale: Scale): Weighed {
   let points = 0
   for (const [kind, weight] of Object.entries(scale.per)) points += weight * Math.log2(1 + (signals[kind] ?? 0))
-  const distance = Math.min(Math.abs(points - scale.partial), Math.abs(points - scale.met))
+  const distance =
+    Math.min(Math.abs(points - scale.partial), Math.abs(points - scale.met)) / (scale.met - scale.partial)
   return {
     grade: points >= scale.met ? 'met' : points >= scale.partial ? 'partial' : 'missed',
     points,
