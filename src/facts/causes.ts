@@ -1,10 +1,14 @@
 /** Causes: sentences that name one, explain a mechanism, or reach what let it happen. */
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
+import { sectionLength } from './length.js'
 import { story } from './places.js'
 import { sections } from './sections.js'
 import type { Sentence } from './sentences.js'
 import type { Signals } from './weighing.js'
+
+/** A section that names a cause and says no more is shorter than this, in letters. */
+const LEAST_SECTION = 40
 
 /** One sentence of the causal story. */
 export interface Cause {
@@ -52,11 +56,7 @@ export function mainCause(document: Document): Cause | null {
 export const causeSignals = fact('causeSignals', (document: Document): Signals => {
   const list = causes(document)
   const count = (test: (cause: Cause) => boolean) => list.filter(test).length
-  const structure = sections(document)
-  const length = structure
-    .of('cause')
-    .flatMap((section) => structure.contentOf(section))
-    .reduce((sum, { start, end }) => sum + end - start, 0)
+  const length = sectionLength(document, 'cause')
   return {
     named: count(({ named }) => named),
     links: count(({ link }) => link),
@@ -64,7 +64,7 @@ export const causeSignals = fact('causeSignals', (document: Document): Signals =
     explained: count(({ link, named, fault }) => (link || named) && fault),
     systemic: count(({ systemic }) => systemic),
     systemicLinks: count(({ systemic, link, named }) => systemic && (link || named)),
-    section: length > 0 ? 1 : 0,
+    section: length >= LEAST_SECTION ? 1 : 0,
     sectionLength: length / 100,
     unknown: cues(document).of('cause.unknown').length,
     story: story(document).length,

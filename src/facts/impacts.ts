@@ -1,6 +1,7 @@
 /** Impact: sentences that say who or what was hit, how, and how far. */
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
+import { sectionLength } from './length.js'
 import { numbers } from './numbers.js'
 import { story } from './places.js'
 import { sections } from './sections.js'
@@ -57,11 +58,7 @@ export const impactSignals = fact('impactSignals', (document: Document): Signals
   const list = impacts(document)
   const found = cues(document)
   const count = (test: (impact: Impact) => boolean) => list.filter(test).length
-  const structure = sections(document)
-  const length = structure
-    .of('impact')
-    .flatMap((section) => structure.contentOf(section))
-    .reduce((sum, { start, end }) => sum + end - start, 0)
+  const length = sectionLength(document, 'impact')
   return {
     who: count(({ who }) => who),
     what: count(({ what }) => what),

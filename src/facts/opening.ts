@@ -1,6 +1,7 @@
 /** The opening: what a reader who stops early has read, and which questions it answers. */
 import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
+import { readingLength } from './length.js'
 import { numbers } from './numbers.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
@@ -8,7 +9,7 @@ import { type Sentence, sentences } from './sentences.js'
 import { times } from './times.js'
 import type { Signals } from './weighing.js'
 
-/** Running text after which a busy reader has stopped, in characters. */
+/** Running text after which a busy reader has stopped, in letters. */
 const PATIENCE = 900
 /** A summary stands in this first part of the blocks. */
 const NEAR_TOP = 0.4
@@ -46,7 +47,7 @@ export const opening = fact('opening', (document: Document): Opening => {
         : structure.within(sentence.block, sentence.start, 'timeline', 'people', 'metadata', 'references')
     )
       continue
-    length += sentence.text.length
+    length += readingLength(sentence.text)
     if (length > (summary ? 2 * PATIENCE : PATIENCE) && own.length > 0) break
     own.push(sentence)
   }
@@ -91,7 +92,7 @@ export const openingSignals = fact('openingSignals', (document: Document): Signa
   const { sentences: own, named } = opening(document)
   const answers = openingAnswers(document)
   const yes = (answer: boolean) => (answer ? 1 : 0)
-  const length = own.reduce((sum, { text }) => sum + text.length, 0)
+  const length = own.reduce((sum, { text }) => sum + readingLength(text), 0)
   const first = sections(document).list[0]
   return {
     named: yes(named),

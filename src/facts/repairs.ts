@@ -1,6 +1,7 @@
 /** Repairs: what was done to stop the harm and to fix it, and whether it is over. */
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
+import { sectionLength } from './length.js'
 import { story } from './places.js'
 import { sections } from './sections.js'
 import type { Sentence } from './sentences.js'
@@ -28,11 +29,7 @@ export const repairs = fact('repairs', (document: Document): readonly Repair[] =
 /** Kinds of evidence for a told repair. */
 export const repairSignals = fact('repairSignals', (document: Document): Signals => {
   const list = repairs(document)
-  const structure = sections(document)
-  const length = structure
-    .of('resolution')
-    .flatMap((section) => structure.contentOf(section))
-    .reduce((sum, { start, end }) => sum + end - start, 0)
+  const length = sectionLength(document, 'resolution')
   return {
     deeds: list.filter(({ kind }) => kind === 'deed').length,
     over: list.filter(({ kind }) => kind === 'over').length,

@@ -1,0 +1,23 @@
+/** How long text is to read: a Chinese or Japanese character says about as much as two letters of an alphabet. */
+import type { Document } from '../document.js'
+import type { Role } from '../languages/registry.js'
+import { prose } from './prose.js'
+import { sections } from './sections.js'
+
+const WIDE = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/g
+
+/** Length in letters of an alphabet. */
+export function readingLength(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0)
+}
+
+/** Reading length of everything below the sections about this. */
+export function sectionLength(document: Document, role: Role): number {
+  const structure = sections(document)
+  const blocks = prose(document)
+  let length = 0
+  for (const section of structure.of(role))
+    for (const { block, start, end } of structure.contentOf(section))
+      length += readingLength(blocks[block]?.text.slice(start, end) ?? '')
+  return length
+}
