@@ -12,6 +12,7 @@ import { isInside, type ReadSettings, readDocument, readStream } from './read.js
 import type { FileReport, LintError, Report, ReporterOptions } from './report.js'
 import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
 import { rootOf, select } from './select.js'
+import { timeLimit } from './time-limit.js'
 import { TOOL } from './tool.js'
 import { appendWithin, writeWhole } from './write.js'
 
@@ -81,7 +82,7 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   const settings = settingsOf(said)
   const judge = async (path: string, read: () => Promise<string>): Promise<void> => {
     try {
-      const file = await lint({ path, text: await read() } satisfies Input, settings)
+      const file = await lint({ path, text: await read() } satisfies Input, settings, timeLimit(path, said.timeout))
       files.push(file)
       for (const { rule, error } of file.failures) {
         fail(

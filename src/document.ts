@@ -1,6 +1,7 @@
 /** The document: one file's text, its Markdown tree, its languages, and facts that are computed from them at most once. */
 import type { Root } from 'mdast'
 import { readFrontMatter } from './front-matter.js'
+import { guard, type Limit, unwatched } from './guards.js'
 import { detectLanguage, isCovered, statedLanguage, visibleText } from './languages/detect.js'
 import { type LanguagePack, loadPack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
@@ -54,9 +55,16 @@ const SECOND_LANGUAGE = 0.1
 /**
  * Parses a text, finds its languages and loads their packs.
  * @param language overrides detection and the front matter's `lang`.
+ * @throws UserError TOO_DEEP, TOO_DENSE, and what `limit` throws.
  */
-export async function openDocument(path: string, text: string, language: Language | null = null): Promise<Document> {
-  const tree = parseMarkdown(text)
+export async function openDocument(
+  path: string,
+  text: string,
+  language: Language | null = null,
+  limit: Limit = unwatched,
+): Promise<Document> {
+  guard(path, text, limit.seconds)
+  const tree = limit.run(() => parseMarkdown(text))
   const frontMatter = readFrontMatter(tree, text)
   const title = frontMatter?.fields.get('title')?.value ?? ''
   const detected = detectLanguage(`${title}\n${visibleText(tree)}`)

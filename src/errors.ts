@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'UNREADABLE'
   | 'TOO_LARGE'
   | 'TOO_DEEP'
+  | 'TOO_DENSE'
+  | 'TOO_SLOW'
   | 'NOT_UTF8'
   | 'NOT_WRITTEN'
   | 'BAD_CONFIG'

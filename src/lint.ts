@@ -1,11 +1,13 @@
 /** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
 import { type Document, openDocument } from './document.js'
+import { UserError } from './errors.js'
 import { actions } from './facts/actions.js'
 import { documentType, severalIncidents } from './facts/document-type.js'
 import { incident } from './facts/incident.js'
 import { sections } from './facts/sections.js'
 import { severityLevel } from './facts/severity.js'
 import { timeline } from './facts/timeline.js'
+import { type Limit, unwatched } from './guards.js'
 import type { Language } from './languages/registry.js'
 import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
@@ -30,9 +32,27 @@ export interface Input {
   readonly text: string
 }
 
-/** Lints one document. A rule that throws becomes a verdict with `error`; the others still run. */
-export async function lint({ path, text }: Input, settings: Settings): Promise<FileReport> {
-  const document = await openDocument(path, text, settings.language)
+/**
+ * Lints one document. A rule that throws becomes a verdict with `error`; the others still run.
+ * @throws UserError TOO_DEEP, TOO_DENSE, and what `limit` throws
+ */
+export async function lint({ path, text }: Input, settings: Settings, limit: Limit = unwatched): Promise<FileReport> {
+  try {
+    const document = await openDocument(path, text, settings.language, limit)
+    // A copy remembers no facts: what was stopped half way is not taken up again.
+    return limit.run(() => examine({ ...document }, settings))
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message)) throw tooDeep(path, error)
+    throw error
+  }
+}
+
+const tooDeep = (path: string, cause: RangeError): UserError =>
+  new UserError('TOO_DEEP', path, 'the text is nested too deeply', 'nest less deeply', { cause })
+
+/** Everything that is known and judged of an open document. */
+function examine(document: Document, settings: Settings): FileReport {
+  const { path, text } = document
   const type = settings.treatAs ?? documentType(document)
   const { profile, inferred } = profileOf(document, settings.profile)
   const draft = document.frontMatter?.fields.get('status')?.value.toLowerCase() === 'draft'

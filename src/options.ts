@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { nearest, UserError } from './errors.js'
 import type { GateSettings } from './gate.js'
+import { DEFAULT_SECONDS } from './guards.js'
 import { type Language, languages } from './languages/registry.js'
 import { locales } from './messages.js'
 import type { DocumentType } from './report.js'
@@ -26,6 +27,8 @@ export interface CommandLine {
   readonly config: boolean
   readonly errorOnUnmatched: boolean
   readonly maxBytes: number
+  /** Seconds of CPU time for one document. */
+  readonly timeout: number
   readonly treatAs: DocumentType | null
   readonly profile: Profile | null
   readonly language: Language | null
@@ -52,6 +55,7 @@ interface Collected {
   readonly config: boolean
   readonly errorOnUnmatched: boolean
   readonly maxBytes: number
+  readonly timeout: number
   readonly treatAs?: 'postmortem'
   readonly audience?: 'public' | 'internal'
   readonly profile?: Profile
@@ -148,6 +152,7 @@ function command(width: number): Command {
     .option('--no-config', 'ignore configuration files')
     .option('--no-error-on-unmatched', 'a path or glob that matches nothing is no error')
     .option('--max-bytes <bytes>', 'refuse larger files', wholeNumber(1, 1 << 30), MAX_BYTES)
+    .option('--timeout <seconds>', 'refuse what takes longer to read', wholeNumber(1, 3600), DEFAULT_SECONDS)
     .addOption(new Option('--debug', 'show the stack of internal errors').hideHelp())
     .version(TOOL.version, '-v, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
@@ -185,6 +190,7 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     config: said.config,
     errorOnUnmatched: said.errorOnUnmatched,
     maxBytes: said.maxBytes,
+    timeout: said.timeout,
     treatAs: said.treatAs ?? null,
     profile: said.profile ?? said.audience ?? null,
     language: said.lang === 'auto' ? null : said.lang,

@@ -3,9 +3,20 @@ import type { Nodes, Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { type Processor, unified } from 'unified'
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(withoutSecondLook)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .freeze()
+
+/** What looks for addresses once more in the finished tree leaves nodes without a place behind, and is quadratic. */
+function withoutSecondLook(this: Processor): void {
+  const extensions = (this.data().fromMarkdownExtensions ?? []).flat()
+  for (const extension of extensions) delete extension.transforms
+}
 
 /** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */
 const EMPTY_LINES = /^(?:[ \t]*\r?\n)+(?=---|\+\+\+)/

@@ -31,7 +31,7 @@ const factFiles = own('src/facts')
 const engine = own('src')
 const everything = [...engine, ...ruleFiles, ...own('bin'), ...own('test')]
 /** The only modules that touch files and processes. */
-const DOORS = ['src/cli.ts', 'src/read.ts', 'src/select.ts', 'src/write.ts']
+const DOORS = ['src/cli.ts', 'src/read.ts', 'src/select.ts', 'src/time-limit.ts', 'src/write.ts']
 
 const importsOf = (path: string): readonly string[] =>
   [...codeOf(path).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
