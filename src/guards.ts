@@ -21,6 +21,8 @@ export const MOST_DEPTH = 100
 const MOST_NESTING = 40_000
 /** Marks times the length of the run of text they stand in, per second: each mark may be tried against the rest of the run. */
 const MOST_TANGLE = 10_000_000
+/** Underlined headings and closed containers times everything before them, per second: the parser copies all it has for each. */
+const MOST_EDITS = 4_000_000
 /** Marks, list items, cells and lines, per second: each becomes several nodes. */
 const MOST_NODES = 12_000
 
@@ -30,6 +32,7 @@ export interface Weight {
   readonly depth: number
   readonly nesting: number
   readonly tangle: number
+  readonly edits: number
   readonly nodes: number
 }
 
@@ -39,7 +42,7 @@ export interface Weight {
  * @throws UserError TOO_DEEP, TOO_DENSE
  */
 export function guard(path: string, text: string, seconds: number): void {
-  const { depth, nesting, tangle, nodes } = weigh(text)
+  const { depth, nesting, tangle, edits, nodes } = weigh(text)
   if (depth > MOST_DEPTH) {
     throw new UserError(
       'TOO_DEEP',
@@ -48,14 +51,16 @@ export function guard(path: string, text: string, seconds: number): void {
       'nest less deeply',
     )
   }
-  const times = Math.max(nesting / MOST_NESTING, tangle / MOST_TANGLE, nodes / MOST_NODES) / seconds
+  const times = Math.max(nesting / MOST_NESTING, tangle / MOST_TANGLE, edits / MOST_EDITS, nodes / MOST_NODES) / seconds
   if (times <= 1) return
   const what =
     nesting / MOST_NESTING > seconds
       ? 'too many lines stand deep in quotes and lists'
       : tangle / MOST_TANGLE > seconds
         ? 'too many brackets, stars or other marks stand in one paragraph'
-        : 'too many marks, list items and cells'
+        : edits / MOST_EDITS > seconds
+          ? 'too many underlined headings and nested lists'
+          : 'too many marks, list items and cells'
   throw new UserError(
     'TOO_DENSE',
     path,
@@ -74,6 +79,7 @@ export function weigh(text: string): Weight {
   let depth = 0
   let nesting = 0
   let tangle = 0
+  let edits = 0
   let nodes = 0
   /** Containers that the line before left open. */
   let open = 0
@@ -120,6 +126,7 @@ export function weigh(text: string): Weight {
     const blank = body === end
     const level = containers === 0 ? 0 : containers + (first >> 1)
     if (level > depth) depth = level
+    if (containers > 1 || (!blank && level < open) || (open === 0 && isUnderline(text, body, end))) edits += nodes
     open = blank ? open : containers > 0 ? level : Math.min(open, 1 + (indent >> 1))
     nesting += open
     nodes += blank && containers === 0 ? 0.1 : 1 + containers + cells
@@ -132,7 +139,17 @@ export function weigh(text: string): Weight {
     at = end + 1
   }
   close()
-  return { depth, nesting, tangle, nodes }
+  return { depth, nesting, tangle, edits, nodes }
+}
+
+/** Whether a line is one run of `=` or `-`, which makes the line above a heading, or is a rule. */
+function isUnderline(text: string, start: number, end: number): boolean {
+  const code = text.charCodeAt(start)
+  if (code !== 61 && code !== 45) return false
+  let at = start
+  while (at < end && text.charCodeAt(at) === code) at += 1
+  while (at < end && (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB)) at += 1
+  return at === end
 }
 
 /** Length of the quote or list marker that stands at `at`, 0 when there is none. */

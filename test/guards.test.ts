@@ -30,6 +30,8 @@ describe('counts decide before the parse', () => {
     [`${'['.repeat(9000)}a${']'.repeat(9000)}`, 'TOO_DENSE'],
     ['|a'.repeat(90_000), 'TOO_DENSE'],
     ['- a\n'.repeat(60_000), 'TOO_DENSE'],
+    ['a\n=\n'.repeat(12_000), 'TOO_DENSE'],
+    ['* * \n'.repeat(9_000), 'TOO_DENSE'],
   ])('%#: %j', (text, code) => {
     expect(codeOf(text)).toBe(code)
   })
@@ -40,6 +42,7 @@ describe('counts decide before the parse', () => {
     ['a timeline of 1500 rows', `| time | event |\n|--|--|\n${`| 02:30 | ${SENTENCE} |\n`.repeat(1500)}`],
     ['a list of 1500 items', `- ${SENTENCE}\n`.repeat(1500)],
     ['lists ten deep', `${'  '.repeat(10)}- a\n`.repeat(2000)],
+    ['underlined headings', `Heading\n-------\n\n${SENTENCE} ${SENTENCE}\n\n`.repeat(600)],
     ['a log of brackets in a fence', `\`\`\`\n${'[a][b] {"x": ["y", "z"]} _id_ *\n'.repeat(5000)}\`\`\`\n`],
     ['a page of dashes and lines', `${'-'.repeat(300)}\n\n`.repeat(500)],
   ])('%s is read', (_, text) => {
