@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
-import { languages } from '../src/languages/registry.js'
+import type { Language } from '../src/languages/registry.js'
 import type { Rule } from '../src/rule.js'
 import { examplesOf, faultsOf, runExample } from '../src/testing.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-/** A language without cues judges nothing yet. */
-const covered = languages.filter((language) => existsSync(`${ROOT}src/languages/${language}/cues`))
+/** Languages in which every page has examples; one joins when its pack is complete, none ever leaves. */
+const shown: readonly Language[] = ['en']
 const pageOf = (rule: Rule): string => {
   const path = `${ROOT}rules/${rule.room}/${rule.id}.md`
   return existsSync(path) ? readFileSync(path, 'utf8') : ''
@@ -35,7 +35,7 @@ describe.each(withPages.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
     const examples = examplesOf(page)
     const [english] = examples.filter(({ kind, language }) => kind === 'bad' && language === 'en')
     if (english === undefined) throw new Error('there is no bad example in English')
-    for (const language of covered) {
+    for (const language of shown) {
       const { grade } = await runExample(rule, rules, { ...english, language })
       if (grade === 'skipped') continue
       const kinds = examples.filter((example) => example.language === language).map(({ kind }) => kind)
@@ -44,11 +44,11 @@ describe.each(withPages.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
   })
 
   test('shows each of its messages in a bad example', async () => {
-    const shown = new Set<string>()
+    const found = new Set<string>()
     for (const example of examplesOf(page)) {
       if (example.kind !== 'bad') continue
-      for (const id of (await runExample(rule, rules, example)).messageIds) shown.add(id)
+      for (const id of (await runExample(rule, rules, example)).messageIds) found.add(id)
     }
-    expect([...shown].sort()).toEqual(Object.keys(rule.messages).sort())
+    expect([...found].sort()).toEqual(Object.keys(rule.messages).sort())
   })
 })
