@@ -1,6 +1,6 @@
 /** Who or what was hit, how, and how much. */
 import { cues } from '../../src/facts/cues.js'
-import { impactSignals, impacts, mainImpact } from '../../src/facts/impacts.js'
+import { affectedFields, impactSignals, impacts, mainImpact } from '../../src/facts/impacts.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
@@ -36,15 +36,13 @@ export default defineRule({
     if (!cues(document).covered('impact')) return skipped('language')
     const { grade, confidence } = weigh(impactSignals(document), SCALE)
     const best = mainImpact(document)
-    if (!best || grade === 'missed') return missed(confidence, finding('document', 'none', {}))
+    const listed = affectedFields(document).map(({ span }) => saw(span, 'affected'))
+    const span = best?.sentence.span ?? listed[0]?.span
+    if (!span || (grade === 'missed' && listed.length === 0)) return missed(confidence, finding('document', 'none', {}))
     const strong = impacts(document).filter(({ who, what, extent }) => (who || what) && extent)
-    const sentences = new Set([best, ...strong].map(({ sentence }) => sentence))
-    const evidence = [...sentences].slice(0, 4).map(({ span }) => saw(span, 'impact'))
+    const sentences = new Set([...(best ? [best] : []), ...strong].map(({ sentence }) => sentence))
+    const evidence = [...[...sentences].slice(0, 4).map((sentence) => saw(sentence.span, 'impact')), ...listed]
     if (grade === 'met') return met(evidence, confidence)
-    return partial(
-      evidence,
-      confidence,
-      finding(best.sentence.span, strong.length === 0 ? 'noExtent' : 'noSymptom', {}),
-    )
+    return partial(evidence, confidence, finding(span, strong.length === 0 ? 'noExtent' : 'noSymptom', {}))
   },
 })

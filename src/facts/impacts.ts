@@ -1,5 +1,5 @@
 /** Impact: sentences that say who or what was hit, how, and how far. */
-import { type Document, fact } from '../document.js'
+import { type Document, type Field, fact } from '../document.js'
 import { cues } from './cues.js'
 import { sectionLength } from './length.js'
 import { numbers } from './numbers.js'
@@ -52,6 +52,19 @@ export function mainImpact(document: Document): Impact | null {
   for (const impact of impacts(document)) if (best === null || worth(impact) > worth(best)) best = impact
   return best
 }
+
+/** More of them say no more. */
+const MOST_AFFECTED = 4
+
+/** What the front matter lists as hit (`affected:` of status pages), a few at most. */
+export const affectedFields = fact('affectedFields', (document: Document): readonly Field[] =>
+  [...(document.frontMatter?.fields ?? [])]
+    .flatMap(([key, field]) =>
+      /^(?:affected|affected[ _-]?\w+|components|systems)(?:\.\d+)?$/.test(key) ? [field] : [],
+    )
+    .filter(({ value }) => value.trim() !== '')
+    .slice(0, MOST_AFFECTED),
+)
 
 /** Kinds of evidence for a stated impact, counted in sentences. */
 export const impactSignals = fact('impactSignals', (document: Document): Signals => {

@@ -1,7 +1,7 @@
 /** Technologies: names of products, components, settings and versions that a peer could look up. */
 import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
-import { languageOf } from './languages.js'
+import { packOf } from './languages.js'
 import { prose, sourceSpan } from './prose.js'
 import type { Signals } from './weighing.js'
 
@@ -32,7 +32,7 @@ export const technologies = fact('technologies', (document: Document): readonly 
   for (const block of prose(document)) {
     if (block.kind === 'code') continue
     // German capitalises every noun: there only the shape tells a name.
-    const nounsCapitalized = languageOf(document, block.index) === 'de'
+    const nounsCapitalized = packOf(document, block.index)?.capitalNouns ?? false
     for (const { start, end } of block.code) {
       if (end - start <= LONGEST_NAME) add(block.text.slice(start, end), sourceSpan(block, start, end), true)
     }
