@@ -65,6 +65,8 @@ export interface Times {
   readonly zones: readonly ZoneStatement[]
   /** Day the document is about, as far as title, labels, front matter and name tell it. */
   readonly anchor: number | null
+  /** Whether title or front matter tell that day, and not just the first date of the text. */
+  readonly titled: boolean
   /** Day the document was written, when told. */
   readonly written: number | null
   /** Whether some date could be read in two ways and nothing in the document settles it. */
@@ -156,6 +158,7 @@ export const times = fact('times', (document: Document): Times => {
     frontMatter: all.slice(0, own),
     zones: context.statements,
     anchor: context.anchor,
+    titled: context.titled,
     written: context.written,
     ambiguous:
       order !== null
@@ -206,6 +209,7 @@ function settledOrder(drafts: readonly Draft[]): 'day' | 'month' | null {
 class Context {
   readonly statements: ZoneStatement[] = []
   readonly anchor: number | null
+  titled = true
   readonly written: number | null
   private readonly anchorYearKnown: boolean
   /** Whether the day that others are told near has a year of its own. */
@@ -380,6 +384,7 @@ class Context {
     )
     const inFront = this.firstDate(named, near, false)
     if (inFront !== null) return inFront
+    this.titled = false
     if (anyFull !== null) return { day: anyFull, yearKnown: true }
     if (this.written !== null) return { day: this.written, yearKnown: true }
     const first = this.firstDate(body, null, false)
@@ -429,7 +434,8 @@ class Context {
     this.enter(block)
     const zone = this.zoneAround(block)
     const point = mention.kind === 'point' ? mention : mention.from
-    const leading = block.text.slice(0, mention.start).trim().length <= 12
+    const before = block.text.slice(0, mention.start).trim()
+    const leading = before.length <= 12 && (block.kind === 'heading' || !hasLetter(before))
     let first: Moment | null = null
     if (point !== null) {
       const carried = this.carried(block, point, leading)
@@ -565,6 +571,8 @@ class Context {
     }
   }
 }
+
+const hasLetter = (text: string): boolean => text.toLowerCase() !== text.toUpperCase()
 
 /** Minutes east of UTC of a zone at a wall-clock time; null when the hour is told twice that day, or the zone is used by several. */
 export function offsetOf(zone: Zone, local: number): number | null {

@@ -1,0 +1,42 @@
+/** Every date of the incident has the right year. */
+import { wrongYears } from '../../src/facts/contradictions.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'date-plausible',
+  room: 'consistency',
+  tier: null,
+  severity: 'error',
+  source: 'Own reading of published postmortems',
+  summary: 'Every date of the incident has the right year.',
+  why: 'A wrong year sends readers to the wrong logs; it is the most frequent slip in January.',
+  messages: {
+    wrong: {
+      what: '{date} is a year or more from {other}, which the document is about.',
+      write: 'Correct the year: {year}.',
+    },
+  },
+  check(document, { report, finding }) {
+    return report(
+      wrongYears(document).map(({ span, other, data, correction }) =>
+        finding(
+          span,
+          'wrong',
+          { date: data.date ?? '', other: data.other ?? '', year: data.year ?? '' },
+          {
+            related: other === null ? [] : [saw(other, 'the other place')],
+            suggestions:
+              correction === null
+                ? []
+                : [
+                    {
+                      message: 'Write the year that the rest of the document tells.',
+                      edits: [{ ...correction.span, text: correction.text }],
+                    },
+                  ],
+          },
+        ),
+      ),
+    )
+  },
+})

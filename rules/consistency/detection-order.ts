@@ -1,0 +1,33 @@
+/** Detection lies between the start and the end. */
+import { wrongDetections } from '../../src/facts/contradictions.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'detection-order',
+  room: 'consistency',
+  tier: null,
+  severity: 'error',
+  source: 'Google SRE workbook: incident metrics',
+  summary: 'Detection lies between the start and the end.',
+  why: 'Who detects a problem after it ended was told by somebody else: the times need a second look.',
+  messages: {
+    wrong: {
+      what: 'Detected at {detected}, after the end at {other}.',
+      write: 'Correct one of the two times.',
+    },
+  },
+  check(document, { report, finding }) {
+    return report(
+      wrongDetections(document).map(({ span, other, data }) =>
+        finding(
+          span,
+          'wrong',
+          { detected: data.detected ?? '', other: data.other ?? '' },
+          {
+            related: other === null ? [] : [saw(other, 'end')],
+          },
+        ),
+      ),
+    )
+  },
+})

@@ -1,0 +1,33 @@
+/** The stated duration is the time from start to end. */
+import { wrongDurations } from '../../src/facts/contradictions.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'duration-matches',
+  room: 'consistency',
+  tier: null,
+  severity: 'error',
+  source: 'Transparent Uptime guideline (2010): start time and end time',
+  summary: 'The stated duration is the time from start to end.',
+  why: 'Customers compute service credits from it, and one wrong length makes all figures doubtful.',
+  messages: {
+    wrong: {
+      what: '{start} to {end} is {minutes}, the text says {stated}.',
+      write: 'Correct the length or the times; if they measure different things, say which.',
+    },
+  },
+  check(document, { report, finding }) {
+    return report(
+      wrongDurations(document).map(({ span, other, data }) =>
+        finding(
+          span,
+          'wrong',
+          { start: data.start ?? '', end: data.end ?? '', minutes: data.minutes ?? '', stated: data.stated ?? '' },
+          {
+            related: other === null ? [] : [saw(other, 'start')],
+          },
+        ),
+      ),
+    )
+  },
+})

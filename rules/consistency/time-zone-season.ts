@@ -1,0 +1,33 @@
+/** Zone abbreviations fit the season of their date. */
+import { wrongSeasons } from '../../src/facts/contradictions.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'time-zone-season',
+  room: 'consistency',
+  tier: null,
+  severity: 'info',
+  source: 'IANA time zone database',
+  summary: 'Zone abbreviations fit the season of their date.',
+  why: 'EST in July is an hour off the clock on the wall: nobody knows which of the two is meant.',
+  messages: {
+    wrong: {
+      what: '{zone} is not kept on {date}; {twin} is.',
+      write: 'Write {twin} if the times are those of the clock on the wall, or give the offset from UTC.',
+    },
+  },
+  check(document, { report, finding }) {
+    return report(
+      wrongSeasons(document).map(({ span, other, data }) =>
+        finding(
+          span,
+          'wrong',
+          { zone: data.zone ?? '', date: data.date ?? '', twin: data.twin ?? '' },
+          {
+            related: other === null ? [] : [saw(other, 'the other place')],
+          },
+        ),
+      ),
+    )
+  },
+})

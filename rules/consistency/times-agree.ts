@@ -1,0 +1,33 @@
+/** Summary, fields and text tell the same start and the same end. */
+import { unequalWindows } from '../../src/facts/contradictions.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'times-agree',
+  room: 'consistency',
+  tier: null,
+  severity: 'warning',
+  source: 'Google SRE workbook: postmortem checklist',
+  summary: 'Summary, fields and text tell the same start and the same end.',
+  why: 'Readers take the times they meet first and find them contradicted below.',
+  messages: {
+    wrong: {
+      what: '{second} here, {first} elsewhere for the same edge of the incident: {apart} apart.',
+      write: 'Give the same time in both places, or say what each of them measures.',
+    },
+  },
+  check(document, { report, finding }) {
+    return report(
+      unequalWindows(document).map(({ span, other, data }) =>
+        finding(
+          span,
+          'wrong',
+          { second: data.second ?? '', first: data.first ?? '', apart: data.apart ?? '' },
+          {
+            related: other === null ? [] : [saw(other, 'the other time')],
+          },
+        ),
+      ),
+    )
+  },
+})

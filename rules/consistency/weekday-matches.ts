@@ -1,0 +1,33 @@
+/** The weekday of each date is the one of the calendar. */
+import { wrongWeekdays } from '../../src/facts/contradictions.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'weekday-matches',
+  room: 'consistency',
+  tier: null,
+  severity: 'error',
+  source: 'Gregorian calendar',
+  summary: 'The weekday of each date is the one of the calendar.',
+  why: 'A weekday that does not fit its date means that one of the two is wrong.',
+  messages: {
+    wrong: {
+      what: '{date} is a {is}, not a {stated}.',
+      write: 'Correct the date or the weekday.',
+    },
+  },
+  check(document, { report, finding }) {
+    return report(
+      wrongWeekdays(document).map(({ span, other, data }) =>
+        finding(
+          span,
+          'wrong',
+          { date: data.date ?? '', is: data.is ?? '', stated: data.stated ?? '' },
+          {
+            related: other === null ? [] : [saw(other, 'the other place')],
+          },
+        ),
+      ),
+    )
+  },
+})
