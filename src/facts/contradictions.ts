@@ -225,7 +225,7 @@ export const endsBeforeStarts = fact('endsBeforeStarts', (document: Document): r
   const ends = labels.filter(({ edge }) => edge === 'end')
   const [end] = ends
   const [start] = starts
-  if (!start?.time || !end?.time || !end.time.dated || !start.time.dated) return found
+  if (!start?.time || !end?.time?.dated || !start.time.dated) return found
   const all = starts.every((a) =>
     ends.every((b) => a.time !== null && b.time !== null && (minutesBetween(a.time, b.time) ?? 0) < 0),
   )

@@ -559,7 +559,7 @@ export class TimeReader {
     )
       return null
     if (half === null) return { hour, minute, second, precision, half: null, odd: false }
-    const odd = hour > 12 || (hour === 0 && half === 0)
+    const odd = hour > 12 || (hour === 0 && half === 0 && !this.japanese)
     const full =
       odd || (hour === 0 && half === 12)
         ? hour === 0 && half === 12
@@ -649,12 +649,7 @@ export class TimeReader {
         )
           k += 2
         if (this.isMark(k, ':') && this.glued(k) && this.glued(k + 1)) return null
-      } else if (
-        (this.isMark(k, '.') || this.isMark(k, '/')) &&
-        this.glued(k) &&
-        this.glued(k + 1) &&
-        this.tokens[k + 1]?.kind === 'number'
-      )
+      } else if (this.isMark(k, '.') && this.glued(k) && this.glued(k + 1) && this.tokens[k + 1]?.kind === 'number')
         return null
       const word = this.tokens[k]
       if (
@@ -1099,6 +1094,11 @@ export class TimeReader {
     if (first === null) return null
     let k = first.next
     // 19:25 JST (some words) are left alone; a bracketed zone is already read.
+    const onward = this.phrase(this.lexicon.words.sinceAfter, k)
+    if (onward !== null && this.japanese) {
+      const known = { start: first.value.start, end: this.end(onward.next), from: first.value, to: null, open: false }
+      return { value: { kind: 'range', ...known }, next: onward.next }
+    }
     let to = this.connector(k, between)
     if (to === null && between && this.isMark(k, '(')) {
       // between 4:06pm (first notice) and 5:30pm
