@@ -28,9 +28,31 @@ export async function rulePages(root: string, results: boolean): Promise<Readonl
   }
   files.set('rules/README.md', indexOf(rules))
   const readme = join(root, 'README.md')
-  if (existsSync(readme))
-    files.set('README.md', between(readFileSync(readme, 'utf8'), 'rules', tables(rules, 'rules/')))
+  if (existsSync(readme)) {
+    const text = between(readFileSync(readme, 'utf8'), 'rules', tables(rules, 'rules/'))
+    files.set('README.md', results ? await withOutputs(text, root) : text)
+  }
   return files
+}
+
+const OUTPUT = /<!-- output (\S+) -->[\s\S]*?<!-- \/output -->/g
+
+/** The text with what the command line prints of each document that it names between markers. */
+async function withOutputs(text: string, root: string): Promise<string> {
+  const { main } = await import('../src/cli.js')
+  const outputs = new Map<string, string>()
+  for (const [, path = ''] of text.matchAll(OUTPUT)) {
+    const lines: string[] = []
+    const stdin = (async function* () {})()
+    const stdout = { write: (line: string) => lines.push(line) }
+    await main({ argv: [path], cwd: root, env: {}, stdin, stdout, stderr: { write: () => undefined } })
+    outputs.set(path, lines.join('').trimEnd())
+  }
+  return text.replace(
+    OUTPUT,
+    (_, path: string) =>
+      `<!-- output ${path} -->\n\`\`\`text\n$ postmortem-lint ${path}\n${outputs.get(path)}\n\`\`\`\n<!-- /output -->`,
+  )
 }
 
 /** Replaces what stands between two comment markers of a name. */

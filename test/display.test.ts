@@ -129,10 +129,13 @@ describe('a frame', () => {
     expect(source).toMatch(/^….*…$/)
   })
 
-  test('of several lines shows the first that is not blank', () => {
-    const { source, marked } = inFrame('a\n\n  b c\nd', '\n\n  b c\nd')
-    expect(source).toBe('b c')
-    expect(marked).toBe(3)
+  test('joins the lines of a paragraph, and ends with it', () => {
+    const { source, marked } = inFrame('a\n\n  b c\r\nd e\nf', 'b c\r\nd')
+    expect(source).toBe('b c d e')
+    expect(marked).toBe('b c d'.length)
+    const whole = inFrame('a\n\n  b c\nd\n \ne', '\n\n  b c\nd\n \ne')
+    expect(whole.source).toBe('b c d')
+    expect(whole.marked).toBe('b c d'.length)
   })
 
   test('never fails and never grows wider than the terminal', () => {

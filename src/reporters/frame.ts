@@ -18,14 +18,14 @@ export interface Frame {
 const BEFORE = 200
 const AFTER = 600
 
-/** The frame of a stretch of text; of one over several lines its first line that is not blank. */
+/** The frame of a stretch of text; lines that it runs over within a paragraph are joined, as a reader sees them. */
 export function frameOf(text: string, span: Span, width: number, gutterWidth = 5): Frame {
   const lines = linesOf(text)
   let from = span.start
   while (from < span.end - 1 && /\s/.test(text[from] ?? '')) from += 1
   const place = lines.place(from)
   const lineStart = lines.start(place.line)
-  const full = lines.text(place.line)
+  const full = text.slice(lineStart, endOf(text, from, span.end))
   const to = Math.max(from + 1, Math.min(span.end, lineStart + full.length))
   const cutBefore = Math.max(0, from - lineStart - BEFORE)
   const window = full.slice(cutBefore, to - lineStart + AFTER)
@@ -33,7 +33,7 @@ export function frameOf(text: string, span: Span, width: number, gutterWidth = 5
 
   // The mapping keeps each character's columns, so that the carets stand below what a reader sees.
   const seen = cells(window).map((cell) => {
-    const printed = showLine(cell.text)
+    const printed = /^[\r\n]/.test(cell.text) ? ' ' : showLine(cell.text)
     const wide = printed === cell.text ? cell.width : printed.length
     const at = offset + cell.index
     return { printed, width: wide, marked: at + cell.text.length > from && at < to }
@@ -78,6 +78,23 @@ export function frameOf(text: string, span: Span, width: number, gutterWidth = 5
     source: source.slice(indent),
     underline: underline.slice(indent).trimEnd(),
   }
+}
+
+/** Where the last line of a stretch ends, or the paragraph that it begins in, if that is sooner. */
+function endOf(text: string, from: number, to: number): number {
+  const limit = Math.min(text.length, Math.max(from, to - 1) + AFTER)
+  let end = from
+  while (end < limit) {
+    if (text[end] === '\n' || text[end] === '\r') {
+      const next = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1
+      let at = next
+      while (at < limit && (text[at] === ' ' || text[at] === '\t')) at += 1
+      const blank = at >= text.length || text[at] === '\n' || text[at] === '\r'
+      if (next >= to || blank || next > from + AFTER) return end
+      end = next
+    } else end += 1
+  }
+  return end
 }
 
 /** The start of the next word, so that a cut line does not begin inside one; `limit` is where the marked words begin. */
