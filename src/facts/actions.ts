@@ -129,10 +129,15 @@ export const actions = fact('actions', (document: Document): readonly Action[] =
 function placesOf(document: Document): (block: Block, offset?: number) => Place {
   const { at } = sections(document)
   const known = new Map<Section, Place>()
+  const announcing = new Set<Section>()
+  for (const block of prose(document)) {
+    const section = block.kind === 'heading' ? at(block.index) : null
+    if (section && section.roles.length === 0 && headsChanges(cues(document), block)) announcing.add(section)
+  }
   const of = (section: Section): Place => {
     const earlier = known.get(section)
     if (earlier) return earlier
-    const place = placeOf(section)
+    const place = placeOf(section, announcing)
     known.set(section, place)
     return place
   }
@@ -142,9 +147,18 @@ function placesOf(document: Document): (block: Block, offset?: number) => Place 
   }
 }
 
-function placeOf(section: Section): Place {
+/** "What we changed", "How we will keep it from happening again": a heading without a known name that announces changes. */
+function headsChanges(found: Cues, { index }: Block): boolean {
+  const hits = (...queries: CueQuery[]) => has(found.inBlock(index, ...queries))
+  return (
+    hits('change.plan', 'change.purpose') || (hits('change.we') && hits('change.do', 'change.done', 'change.vague'))
+  )
+}
+
+function placeOf(section: Section, announcing: ReadonlySet<Section>): Place {
   let narrative = false
   for (let around: Section | null = section; around; around = around.parent) {
+    if (announcing.has(around)) return 'actions'
     const [first] = around.roles
     if (!first) continue
     if (FOREIGN.includes(first)) return 'foreign'
@@ -161,6 +175,8 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
   const byBlock = sentencesByBlock(document)
   const units: Unit[] = []
   const tables = tableRows(document, placeOf)
+  // A list that is none of changes is not asked again for each of its items.
+  let refused = 0
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i] as Block
     const place = placeOf(block, Math.max(0, block.text.length - 1))
@@ -174,7 +190,7 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
       i += 1
       continue
     }
-    if (block.item) {
+    if (block.item && i >= refused) {
       let end = i + 1
       while (end < blocks.length && blocks[end]?.item && placeOf(blocks[end] as Block) === place) end += 1
       const items = itemsOf(blocks.slice(i, end))
@@ -188,6 +204,7 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
         i = end
         continue
       }
+      refused = end
     }
     const leadsIn = place === 'actions' && blocks[i + 1]?.item !== null && placeOf(blocks[i + 1] ?? block) === place
     if (!leadsIn && !block.quoted) units.push(...unitsInProse(found, block, byBlock[block.index] ?? [], placeOf))
@@ -247,7 +264,9 @@ function listsChanges(
   const lead = before && !before.cell ? (byBlock[before.index] ?? []).at(-1) : undefined
   const leads = (...queries: CueQuery[]) => lead !== undefined && has(found.inSentence(lead.index, ...queries))
   const announced = /[:：]$/.test(lead?.text ?? '') && leads('change.plan', 'change.purpose', 'lesson.learned')
-  if (announced && share((item) => isChange(found, item, byBlock)) >= ANNOUNCED_SHARE) return true
+  const changes = share((item) => isChange(found, item, byBlock))
+  if (changes >= (announced ? ANNOUNCED_SHARE : place === 'prose' ? ORDERS_SHARE : Number.POSITIVE_INFINITY))
+    return true
   return (
     share(({ block }) =>
       found.inBlock(block.index, 'change.do', 'change.vague').some(

@@ -1,0 +1,32 @@
+/** Whom readers can ask. */
+import { cues } from '../../src/facts/cues.js'
+import { sections } from '../../src/facts/sections.js'
+import { sentences } from '../../src/facts/sentences.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+export default defineRule({
+  id: 'contact',
+  room: 'checklist',
+  tier: 'practice',
+  severity: 'info',
+  source: 'PagerDuty postmortem guide, external messaging',
+  summary: 'Tells readers whom to ask.',
+  why: 'A reader who is still affected needs a person or an address, not an archive.',
+  looksFor: 'an address, a channel or a form offered to the reader',
+  messages: {
+    none: {
+      what: 'Nobody tells readers whom to ask.',
+      write: 'Name an address, a channel or a form for questions.',
+    },
+  },
+  check(document, { met, missed, skipped, finding }) {
+    const found = cues(document)
+    if (!found.covered('contact')) return skipped('language')
+    const { of, contentOf } = sections(document)
+    const [named] = of('contact').filter((section) => contentOf(section).length > 0)
+    if (named) return met([saw(named.span, 'contact')])
+    const [hit] = found.of('contact.offer')
+    const sentence = hit && sentences(document)[hit.sentence]
+    return sentence ? met([saw(sentence.span, 'contact')], 'medium') : missed('medium', finding('document', 'none'))
+  },
+})
