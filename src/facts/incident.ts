@@ -1,7 +1,7 @@
 /** The incident's edges: when it started, was noticed, was mitigated and ended, with the evidence for each. */
 import { type Document, fact, type Span } from '../document.js'
 import type { Confidence } from '../rule.js'
-import { cues } from './cues.js'
+import { cues, type Hit } from './cues.js'
 import { type Block, prose } from './prose.js'
 import { sections } from './sections.js'
 import { sentencesByBlock } from './sentences.js'
@@ -211,6 +211,24 @@ type Class =
   | 'planned'
   | 'lasting'
 
+/** Those of an ordered list that start in a range. */
+function within<T extends { readonly start: number }>(list: readonly T[], start: number, end: number): T[] {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const found: T[] = []
+  for (let i = low; i < list.length; i += 1) {
+    const one = list[i]
+    if (one === undefined || one.start >= end) break
+    found.push(one)
+  }
+  return found
+}
+
 /** Collects every statement of the document, each with its weight. */
 class Finder {
   readonly statements: Statement[] = []
@@ -218,6 +236,7 @@ class Finder {
   private group = 0
   private readonly blocks: readonly Block[]
   private readonly written: number | null
+  private readonly hitsOfBlock = new Map<number, readonly Hit[]>()
 
   constructor(private readonly document: Document) {
     this.blocks = prose(document)
@@ -475,14 +494,23 @@ class Finder {
     }
   }
 
+  /** Hits of the time cues that start within a stretch of a block, by binary search: a block may hold thousands. */
+  private hits(block: number, start: number, end: number): readonly Hit[] {
+    let list = this.hitsOfBlock.get(block)
+    if (list === undefined) {
+      list = [...cues(this.document).inBlock(block, 'time')].sort((a, b) => a.start - b.start)
+      this.hitsOfBlock.set(block, list)
+    }
+    return within(list, start, end).filter((hit) => hit.end <= end)
+  }
+
   private classes(block: number, start: number, end: number): Set<Class> {
     const found = new Set<Class>()
-    for (const hit of cues(this.document).inBlock(block, 'time'))
-      if (hit.start >= start && hit.end <= end) {
-        const named = hit.cue.slice(5) as Class
-        found.add(named)
-        if (named === 'begins') found.add('start')
-      }
+    for (const hit of this.hits(block, start, end)) {
+      const named = hit.cue.slice(5) as Class
+      found.add(named)
+      if (named === 'begins') found.add('start')
+    }
     return found
   }
 
@@ -506,9 +534,7 @@ class Finder {
       const early =
         block.index < 8 || block.index < firstHeading || structure.within(block.index, 0, 'summary', 'impact')
       for (const sentence of bySentence[block.index] ?? []) {
-        const inside = mentions.filter(
-          (mention) => mention.start >= sentence.start && mention.start < sentence.end && !events.has(mention.index),
-        )
+        const inside = within(mentions, sentence.start, sentence.end).filter((mention) => !events.has(mention.index))
         if (inside.length === 0) continue
         const classes = this.classes(block.index, sentence.start, sentence.end)
         this.group += 1
@@ -556,8 +582,7 @@ class Finder {
         mention.from !== null && (mention.mention.kind === 'point' || mention.to === null) && !mention.opaque,
     )
     if (points.length === 0) return
-    for (const hit of cues(this.document).inBlock(block.index, 'time')) {
-      if (hit.start < start || hit.end > end) continue
+    for (const hit of this.hits(block.index, start, end)) {
       const named = hit.cue.slice(5)
       const edge = named === 'trigger' || named === 'begins' ? 'start' : named
       if (edge !== 'start' && edge !== 'end' && edge !== 'detected' && edge !== 'mitigated') continue

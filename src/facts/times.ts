@@ -500,9 +500,11 @@ class Context {
       const own = this.zoneOfTable.get(`${block.cell.table}:${block.cell.column}`)
       if (own !== undefined) return own
     }
-    let found: Zone | null = null
-    for (const entry of this.zoneOfSection) if (entry.from <= block.index && block.index < entry.to) found = entry.zone
-    return found ?? this.globalZone
+    for (let i = this.zoneOfSection.length - 1; i >= 0; i -= 1) {
+      const entry = this.zoneOfSection[i]
+      if (entry !== undefined && entry.from <= block.index && block.index < entry.to) return entry.zone
+    }
+    return this.globalZone
   }
 
   private moment(
