@@ -67,6 +67,10 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
     const wording = own[part]?.[key] ?? english[part]?.[key]
     return wording === undefined ? key : fill(choose(wording, data), data)
   }
+  const language = (code: string): string => {
+    const name = own.ui?.[`language.${code}`] ?? english.ui?.[`language.${code}`]
+    return typeof name === 'string' ? name : code
+  }
   return {
     locale,
     ui: (key, data = {}) => lookUp('ui', key, data),
@@ -85,11 +89,11 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
     },
     note: (note) => own.notes?.[note] ?? note,
     reason: (reason) => own.reasons?.[reason] ?? reason,
-    notice: ({ id, data }) => lookUp('notices', id, data),
-    language: (code) => {
-      const name = own.ui?.[`language.${code}`] ?? english.ui?.[`language.${code}`]
-      return typeof name === 'string' ? name : code
+    notice: ({ id, data }) => {
+      const code = data.language
+      return lookUp('notices', id, typeof code === 'string' ? { ...data, language: language(code) } : data)
     },
+    language,
   }
 }
 

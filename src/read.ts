@@ -49,7 +49,7 @@ export async function readDocument(path: string, settings: ReadSettings): Promis
 
 /**
  * The decoded text of a stream, under the same rules as a file.
- * @throws UserError TOO_LARGE, NOT_UTF8, UNREADABLE
+ * @throws UserError NO_INPUT when there is nothing (what was piped has failed), TOO_LARGE, NOT_UTF8, UNREADABLE
  */
 export async function readStream(
   stream: AsyncIterable<Buffer | string>,
@@ -68,6 +68,7 @@ export async function readStream(
   } catch (error) {
     throw error instanceof UserError ? error : unreadable(name, error)
   }
+  if (size === 0) throw new UserError('NO_INPUT', name, 'standard input is empty', 'check what is piped into it')
   return decode(name, Buffer.concat(chunks))
 }
 

@@ -75,6 +75,17 @@ describe('exit codes', () => {
     ])
   })
 
+  test('a document that is no postmortem passes with a notice, and fails when one is required', async () => {
+    await put('notes.md', '# Release 2.4\n\n- Dark mode\n- Faster start\n')
+    const passed = await run(['notes.md'])
+    expect(passed.code).toBe(0)
+    expect(passed.err).toMatch(/^postmortem-lint: notice: notes\.md: This does not read like an incident postmortem/)
+    const required = await run(['--require-postmortem', '-f', 'json', 'notes.md'])
+    expect(required.code).toBe(1)
+    expect(json(required).files[0]).toMatchObject({ documentType: 'other', score: { total: null }, verdicts: [] })
+    expect(json(required).gate.because).toBe('notes.md is no postmortem')
+  })
+
   test.each([
     [['--nope', 'a.md'], 'BAD_OPTION', '--nope'],
     [['--min-scroe', '3', 'a.md'], 'BAD_OPTION', 'did you mean --min-score?'],
@@ -178,6 +189,7 @@ describe('what is linted', () => {
     expect(await paths(['-'], { input: GOOD })).toEqual(['<stdin>'])
     expect(await paths(['-', '--stdin-filename', 'draft.md'], { input: GOOD })).toEqual(['draft.md'])
     expect((await run(['-'], { input: Buffer.from([0x41, 0xff]) })).err).toContain('byte 1, line 1, is not UTF-8')
+    expect((await run(['-'])).err).toMatch(/^postmortem-lint: error\[NO_INPUT\]: <stdin>: standard input is empty: /)
     expect((await run(['-', '--max-bytes', '5'], { input: GOOD })).err).toContain('error[TOO_LARGE]')
   })
 

@@ -365,11 +365,15 @@ function tally(files: readonly FileReport[], texts: Texts): string {
 function gate(report: Report, page: Page): readonly string[] {
   const { texts, theme } = page
   const judged = report.files.filter((file) => file.documentType !== 'other')
-  const lines = judged.length === 0 ? [] : [tally(judged, texts)]
+  const lines: string[] = judged.length === 0 ? [] : [tally(judged, texts)]
+  const unread = report.errors.length
+  if (unread > 0) lines.push(...wrap(texts.ui('unread', { n: unread }), page.width).map((line) => theme.bad(line)))
+  // That what was read passes says nothing of what was not.
+  if (unread > 0 && report.gate.passed) return lines
   const because = show(report.gate.because)
-  const [line = '', ...rest] = wrap(texts.ui(report.gate.passed ? 'gatePassed' : 'gateFailed', { because }), page.width)
   const paint = report.gate.passed ? theme.good : theme.bad
-  return [...lines, paint(line), ...rest.map((one) => paint(one))]
+  const outcome = texts.ui(report.gate.passed ? 'gatePassed' : 'gateFailed', { because })
+  return [...lines, ...wrap(outcome, page.width).map((line) => paint(line))]
 }
 
 /** The one thing that improves the document most. */
