@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CueSource, compileCues } from '../src/languages/matcher.js'
 import type { Orders } from '../src/languages/pack.js'
+import { configModules } from './config-schema.js'
 import { type CueYaml, LANGUAGES, languageNames, readCues, readSections, readYaml } from './language-data.js'
 import { messageModules } from './messages.js'
 import { rulePages } from './pages.js'
@@ -182,10 +183,23 @@ export const TOOL = { name: '${name}', version: '${version}' } as const
   )
 }
 
+/** The configuration's schema and validator; made of the rules, so after their list. */
+async function generateConfig(): Promise<void> {
+  const { rules } = await import('../rules/index.js')
+  const { schema, validator } = configModules(rules, {
+    cues: Object.keys(readCues('en')).sort(),
+    roles: Object.keys(readSections('en')).sort(),
+    languages: names,
+  })
+  writeCommitted('schemas/config.json', schema)
+  write(join(ROOT, 'src/config/validate.ts'), validator)
+}
+
 generateLanguages()
 generateMessages()
 generateRuleList()
 generateTool()
+await generateConfig()
 for (const [path, text] of await rulePages(ROOT, RESULTS)) writeCommitted(path, text)
 if (stale.length > 0) {
   console.error(

@@ -46,7 +46,7 @@ export const cues = fact('cues', (document: Document): Cues => {
     if (own.length === 0) continue
     const language = languageOf(document, block.index)
     for (const pack of document.packs) {
-      if (pack.language !== language) continue
+      if (pack.language !== language && !pack.own) continue
       let at = 0
       for (const match of pack.cueMatcher.scan(block.spoken, own, filled[block.index])) {
         while (at < own.length - 1 && match.start >= (own[at] as Sentence).end) at += 1

@@ -28,6 +28,8 @@ export interface PackData {
 
 /** A pack ready for use. */
 export interface LanguagePack extends PackData {
+  /** A team's own words, read in blocks of every language. */
+  readonly own?: true
   readonly cueMatcher: Matcher
   readonly sectionMatcher: Matcher
 }
