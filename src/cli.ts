@@ -1,10 +1,12 @@
 /** The command line as a door: the world comes in as an argument, the exit code goes out; everything between is the engine's. */
 import { randomUUID } from 'node:crypto'
-import { relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { rules } from '../rules/index.js'
+import { ConfigFinder } from './config/find.js'
+import type { Judged } from './config/settings.js'
 import { clip, show, showPath } from './display.js'
 import { systemCode, UserError } from './errors.js'
-import { decide } from './gate.js'
+import { decide, type GateSettings } from './gate.js'
 import { type Input, lint, type Settings } from './lint.js'
 import { loadTexts, locales, type Texts } from './messages.js'
 import { type CommandLine, type Output, readCommandLine } from './options.js'
@@ -79,11 +81,19 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   const files: FileReport[] = []
   const root = await rootOf(world.cwd)
   const reading: ReadSettings = { cwd: world.cwd, root, maxBytes: said.maxBytes }
-  const settings = settingsOf(said)
+  const finder = new ConfigFinder(root)
+  const gates = new Map<FileReport, GateSettings>()
   const judge = async (path: string, read: () => Promise<string>): Promise<void> => {
     try {
-      const file = await lint({ path, text: await read() } satisfies Input, settings, timeLimit(path, said.timeout))
+      const text = await read()
+      const judged = await judgedBy(resolve(world.cwd, path), text, said, finder, world.cwd)
+      if (judged.ignoredBy !== null) {
+        line(world, `notice: ${showPath(path)}: passed over, the configuration ignores ${show(judged.ignoredBy)}`)
+        return
+      }
+      const file = await lint({ path, text } satisfies Input, judged.settings, timeLimit(path, said.timeout))
       files.push(file)
+      gates.set(file, judged.gate)
       for (const { rule, error } of file.failures) {
         fail(
           new UserError('RULE_FAILED', path, `the rule ${rule.id} failed (${error.message})`, 'please report it', {
@@ -101,7 +111,7 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   }
   for (const path of paths) await judge(path, () => readDocument(path, reading))
 
-  const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate) }
+  const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
   await printNotices(files, world)
   const failed = await print(report, said, root, world)
   for (const error of failed) complain(asLintError(error.place, error), world, null)
@@ -109,16 +119,29 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   return report.gate.passed || said.exitZero ? 0 : 1
 }
 
-function settingsOf(said: CommandLine): Settings {
-  return {
-    rules,
-    severities: {},
-    options: {},
-    profile: said.profile,
-    language: said.language,
-    treatAs: said.treatAs,
-    today: said.today,
+/** How a document is to be judged; what reads configuration is loaded only where there is one. */
+async function judgedBy(
+  path: string,
+  text: string,
+  said: CommandLine,
+  finder: ConfigFinder,
+  cwd: string,
+): Promise<Pick<Judged, 'settings' | 'gate' | 'ignoredBy'>> {
+  const config =
+    typeof said.config === 'string' ? resolve(cwd, said.config) : said.config ? finder.nearest(dirname(path)) : null
+  if (config !== null) {
+    const { settingsFor } = await import('./config/settings.js')
+    const { minScore, requirePostmortem } = said.gate
+    try {
+      return settingsFor(path, text, { ...said, minScore, requirePostmortem }, config, rules)
+    } catch (error) {
+      if (!(error instanceof UserError) || !isInside(cwd, error.place)) throw error
+      throw new UserError(error.code, relative(cwd, error.place), error.what, error.cure, { cause: error })
+    }
   }
+  const { profile, language, treatAs, today } = said
+  const settings: Settings = { rules, severities: {}, options: {}, profile, language, treatAs, today }
+  return { settings, gate: said.gate, ignoredBy: null }
 }
 
 /** Writes every output; those that could not be written come back as errors, the others are written all the same. */

@@ -3,9 +3,19 @@ import type { Root } from 'mdast'
 import { parse as parseToml } from 'smol-toml'
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Field, FrontMatter } from './document.js'
+import { parseMarkdown } from './parse.js'
 
 /** Longer front matter is not read: nobody writes it, and it is read before any limit. */
 const MOST_CHARACTERS = 64 * 1024
+
+/** The front matter at the start of a text, before anything else of it is parsed: configuration may depend on it. */
+export function frontMatterOf(text: string): FrontMatter | null {
+  const fence = text.startsWith('---\n') ? '\n---' : text.startsWith('+++\n') ? '\n+++' : null
+  const close = fence === null ? -1 : text.indexOf(fence, 3)
+  if (fence === null || close === -1 || close > MOST_CHARACTERS) return null
+  const head = text.slice(0, close + fence.length)
+  return readFrontMatter(parseMarkdown(head), head)
+}
 
 /** Reads the front matter of a parsed document; null when it has none. Never throws. */
 export function readFrontMatter(tree: Root, text: string): FrontMatter | null {

@@ -20,9 +20,13 @@ export function counts(finding: ReportedFinding, failOn: GateSettings['failOn'])
   return RANK[finding.level] >= RANK[failOn]
 }
 
-/** The verdict on a whole run; `because` is one English sentence without a full stop. */
-export function decide(files: readonly FileReport[], settings: GateSettings): Gate {
-  const reasons = files.flatMap((file) => reasonsOf(file, settings))
+/** The verdict on a whole run; `own` holds what the configuration of single files asks; `because` is one English sentence without a full stop. */
+export function decide(
+  files: readonly FileReport[],
+  settings: GateSettings,
+  own: ReadonlyMap<FileReport, GateSettings> = new Map(),
+): Gate {
+  const reasons = files.flatMap((file) => reasonsOf(file, own.get(file) ?? settings))
   const [first, ...others] = reasons
   if (first !== undefined) {
     return { passed: false, because: others.length === 0 ? first : `${first}, and ${others.length} more` }

@@ -2,16 +2,19 @@
 import { type Document, openDocument } from './document.js'
 import { UserError } from './errors.js'
 import { actions } from './facts/actions.js'
+import { directives } from './facts/directives.js'
 import { documentType, severalIncidents } from './facts/document-type.js'
 import { incident } from './facts/incident.js'
 import { sections } from './facts/sections.js'
 import { severityLevel } from './facts/severity.js'
 import { timeline } from './facts/timeline.js'
 import { type Limit, unwatched } from './guards.js'
+import type { LanguagePack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
 import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
-import { score } from './score.js'
+import { POLICY, type ScorePolicy, score } from './score.js'
+import { suppress } from './suppress.js'
 
 /** What a run decides about a document before reading it. */
 export interface Settings {
@@ -24,6 +27,10 @@ export interface Settings {
   readonly language: Language | null
   readonly treatAs: DocumentType | null
   readonly today: string | null
+  /** Weights by rule id where they differ from the policy's. */
+  readonly weights?: Readonly<Record<string, number>>
+  /** A team's own words, read beside the language packs. */
+  readonly words?: LanguagePack | null
 }
 
 /** A text with the name it is reported under. */
@@ -39,8 +46,9 @@ export interface Input {
 export async function lint({ path, text }: Input, settings: Settings, limit: Limit = unwatched): Promise<FileReport> {
   try {
     const document = await openDocument(path, text, settings.language, limit)
+    const packs = settings.words ? [...document.packs, settings.words] : document.packs
     // A copy remembers no facts: what was stopped half way is not taken up again.
-    return limit.run(() => examine({ ...document }, settings))
+    return limit.run(() => examine({ ...document, packs }, settings))
   } catch (error) {
     if (error instanceof RangeError && /call stack/i.test(error.message)) throw tooDeep(path, error)
     throw error
@@ -58,11 +66,20 @@ function examine(document: Document, settings: Settings): FileReport {
   const draft = document.frontMatter?.fields.get('status')?.value.toLowerCase() === 'draft'
   const judged =
     type === 'other' ? [] : settings.rules.filter(({ id, severity }) => (settings.severities[id] ?? severity) !== 'off')
-  const outcomes = judge(document, judged, settings, { profile, draft, today: settings.today })
+  const own = directives(document)
   const verdicts: Verdict[] = []
   const failures: { rule: Rule; error: Error }[] = []
-  const findings: ReportedFinding[] = []
-  for (const [rule, result] of outcomes) {
+  const reported: ReportedFinding[] = []
+  const outcomes = judge(document, judged, settings, {
+    profile,
+    draft,
+    today: settings.today,
+    knows: (id) => settings.rules.some((rule) => rule.id === id || rule.aliases.includes(id)),
+    unusedDirectives: () => suppress(reported, own).unused,
+  })
+  // What the rule on directives says depends on what all others found.
+  for (const rule of inOrder(judged)) {
+    const result = outcomes(rule)
     const outcome = result instanceof Error ? null : result
     if (result instanceof Error) failures.push({ rule, error: result })
     if (rule.tier !== null) {
@@ -77,9 +94,10 @@ function examine(document: Document, settings: Settings): FileReport {
     }
     for (const finding of outcome?.findings ?? []) {
       const level = levelOf(rule, finding, outcome as Outcome, settings, draft)
-      if (level !== 'off') findings.push({ ...finding, rule, level, suppressed: null })
+      if (level !== 'off') reported.push({ ...finding, rule, level, suppressed: null })
     }
   }
+  const findings = [...suppress(reported, own).findings]
   findings.sort((a, b) => startOf(a) - startOf(b) || order(a.rule.id, b.rule.id))
   return {
     path,
@@ -90,7 +108,7 @@ function examine(document: Document, settings: Settings): FileReport {
     profile,
     profileInferred: inferred,
     draft,
-    score: score(verdicts, findings, profile),
+    score: score(verdicts, findings, profile, weighed(settings.weights)),
     facts: factsOf(document),
     verdicts,
     failures,
@@ -99,13 +117,23 @@ function examine(document: Document, settings: Settings): FileReport {
   }
 }
 
-/** Runs the rules; a rule may ask for another's verdict, each is computed once. */
+const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
+  ...rules.filter(({ id }) => id !== 'directive'),
+  ...rules.filter(({ id }) => id === 'directive'),
+]
+
+const weighed = (weights: Readonly<Record<string, number>> = {}): ScorePolicy => ({
+  ...POLICY,
+  items: { ...POLICY.items, ...weights },
+})
+
+/** Runs the rules one by one; a rule may ask for another's verdict, each is computed once. */
 function judge(
   document: Document,
   rules: readonly Rule[],
   settings: Settings,
   given: Omit<Circumstances, 'verdictOf'>,
-): Map<Rule, Outcome | Error> {
+): (rule: Rule) => Outcome | Error {
   const known = new Map<string, Outcome | Error>()
   const run = (rule: Rule): Outcome | Error => {
     const earlier = known.get(rule.id)
@@ -131,7 +159,7 @@ function judge(
       return result
     },
   }
-  return new Map(rules.map((rule) => [rule, run(rule)]))
+  return run
 }
 
 /** In a language we do not read, what was found counts (times, tables, links), what was not found proves nothing. */

@@ -23,8 +23,10 @@ export interface CommandLine {
   readonly stdinFilename: string
   readonly gate: GateSettings
   readonly exitZero: boolean
-  /** Whether configuration files are looked for. */
-  readonly config: boolean
+  /** A configuration file, or whether one is looked for. */
+  readonly config: string | boolean
+  /** Severity said to fail the gate; null when nothing was said. */
+  readonly failOn: GateSettings['failOn'] | null
   readonly errorOnUnmatched: boolean
   readonly maxBytes: number
   /** Seconds of CPU time for one document. */
@@ -49,7 +51,7 @@ interface Collected {
   readonly format?: readonly Output[]
   readonly stdinFilename?: string
   readonly minScore?: number
-  readonly failOn: GateSettings['failOn']
+  readonly failOn?: GateSettings['failOn']
   readonly requirePostmortem?: true
   readonly exitZero?: true
   readonly config: boolean
@@ -121,9 +123,8 @@ function command(width: number): Command {
     .option('--stdin-filename <name>', 'the name that standard input is reported under')
     .option(
       '--fail-on <severity>',
-      'least severity that fails the gate: error, warning, info, never',
+      'least severity that fails the gate: error (default), warning, info, never',
       oneOf(['error', 'warning', 'info', 'never']),
-      'error',
     )
     .option('--min-score <points>', 'least score, 0 to 100', wholeNumber(0, 100))
     .option('--require-postmortem', 'fail on a document that is no postmortem')
@@ -149,6 +150,7 @@ function command(width: number): Command {
     .option('--width <columns>', 'columns of the report', wholeNumber(50, 400))
     .option('--color', 'colours even without a terminal')
     .option('--no-color', 'no colours')
+    .option('-c, --config <file>', 'this configuration instead of the nearest .postmortemlintrc.yaml', true)
     .option('--no-config', 'ignore configuration files')
     .option('--no-error-on-unmatched', 'a path or glob that matches nothing is no error')
     .option('--max-bytes <bytes>', 'refuse larger files', wholeNumber(1, 1 << 30), MAX_BYTES)
@@ -182,12 +184,13 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     outputs,
     stdinFilename: said.stdinFilename ?? '<stdin>',
     gate: {
-      failOn: said.failOn,
+      failOn: said.failOn ?? 'error',
       minScore: said.minScore ?? null,
       requirePostmortem: said.requirePostmortem ?? false,
     },
     exitZero: said.exitZero ?? false,
     config: said.config,
+    failOn: said.failOn ?? null,
     errorOnUnmatched: said.errorOnUnmatched,
     maxBytes: said.maxBytes,
     timeout: said.timeout,

@@ -1,5 +1,6 @@
 /** What a rule is: its page in types, the verdict it returns, and the builders it writes with. */
 import type { Document, Span } from './document.js'
+import type { Directive } from './facts/directives.js'
 
 /** Where an item of the checklist comes from: the 2010 guideline's three groups, or later practice. */
 export type Tier = 'prerequisite' | 'requirement' | 'bonus' | 'practice'
@@ -121,6 +122,10 @@ export interface Circumstances {
   readonly today: string | null
   /** Verdict of another rule, for items that are derived; computed at most once. */
   verdictOf(rule: string): Outcome
+  /** Whether a rule of this name or alias exists. */
+  knows(rule: string): boolean
+  /** Directives that silence no finding of the rules that ran before this one. */
+  unusedDirectives(): readonly Directive[]
 }
 
 export interface Rule extends RuleMeta {

@@ -1,30 +1,26 @@
-/** Finds the configuration of a document: the nearest file upward, up to a `root: true` or the root of the repository. */
-import { existsSync, lstatSync } from 'node:fs'
+/** Finds the configuration of a document: the nearest file upward, as far as the root of the repository. Reads none of it. */
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { CONFIG_NAMES, type ConfigFile, hasConfig, readConfig } from './read.js'
 
-/** Configuration files by folder, so that many documents of one folder read it once. */
+/** Names of configuration files, in the order of preference. */
+export const CONFIG_NAMES = ['.postmortemlintrc.yaml', '.postmortemlintrc.yml', '.postmortemlintrc.json'] as const
+
+/** Looks upward from a folder; remembers, since many documents share one. */
 export class ConfigFinder {
-  readonly #known = new Map<string, readonly ConfigFile[]>()
+  readonly #known = new Map<string, string | null>()
 
   /** @param root the outermost folder that is looked into */
   constructor(readonly root: string) {}
 
-  /**
-   * Layers for a document in this folder, the most general first; empty when there is no configuration.
-   * @throws UserError BAD_CONFIG
-   */
-  of(folder: string): readonly ConfigFile[] {
+  /** Path of the nearest configuration for documents in this folder; null when there is none. */
+  nearest(folder: string): string | null {
     const known = this.#known.get(folder)
-    if (known) return known
-    const own = configIn(folder)
+    if (known !== undefined) return known
     const parent = dirname(folder)
-    let layers: readonly ConfigFile[]
-    if (own) layers = readConfig(own)
-    else if (folder === this.root || parent === folder || existsSync(join(folder, '.git'))) layers = []
-    else layers = this.of(parent)
-    this.#known.set(folder, layers)
-    return layers
+    const outermost = folder === this.root || parent === folder || existsSync(join(folder, '.git'))
+    const found = configIn(folder) ?? (outermost ? null : this.nearest(parent))
+    this.#known.set(folder, found)
+    return found
   }
 }
 
@@ -32,7 +28,7 @@ export class ConfigFinder {
 function configIn(folder: string): string | null {
   for (const name of CONFIG_NAMES) if (isFile(join(folder, name))) return join(folder, name)
   const manifest = join(folder, 'package.json')
-  return isFile(manifest) && hasConfig(manifest) ? manifest : null
+  return isFile(manifest) && readFileSync(manifest, 'utf8').includes('"postmortemLint"') ? manifest : null
 }
 
 function isFile(path: string): boolean {

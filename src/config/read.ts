@@ -188,16 +188,3 @@ function offsetOf(root: unknown, keys: readonly string[]): number {
   }
   return offset
 }
-
-/** Names of configuration files, in the order of preference. */
-export const CONFIG_NAMES = ['.postmortemlintrc.yaml', '.postmortemlintrc.yml', '.postmortemlintrc.json'] as const
-
-/** Whether a `package.json` carries a configuration. */
-export function hasConfig(manifest: string): boolean {
-  try {
-    const text = readFileSync(manifest, 'utf8')
-    return text.includes('"postmortemLint"') && text.length <= MOST_BYTES
-  } catch {
-    return false
-  }
-}

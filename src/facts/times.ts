@@ -97,7 +97,7 @@ interface Draft {
 }
 
 export const times = fact('times', (document: Document): Times => {
-  const lexicon = lexiconOf(document.packs)
+  const lexicon = lexiconOf(spoken(document.packs))
   const blocks = prose(document)
   const drafts: Draft[] = []
   const firstOf: number[] = []
@@ -618,4 +618,8 @@ function isoOffset(moment: Moment): string {
 }
 
 /** The lexicon of the document's languages. */
-export const lexicon = fact('lexicon', (document: Document): Lexicon => lexiconOf(document.packs))
+/** Packs that have words for times; a team's own has none. The same list where nothing is left out, so that it is known again. */
+const spoken = (packs: Document['packs']): Document['packs'] =>
+  packs.some(({ own }) => own) ? packs.filter(({ own }) => !own) : packs
+
+export const lexicon = fact('lexicon', (document: Document): Lexicon => lexiconOf(spoken(document.packs)))

@@ -1,0 +1,71 @@
+/** The settings of one document: what configuration says, over which the command line has the last word. */
+import { frontMatterOf } from '../front-matter.js'
+import type { GateSettings } from '../gate.js'
+import { type Language, languages } from '../languages/registry.js'
+import type { Settings } from '../lint.js'
+import type { DocumentType } from '../report.js'
+import type { Profile, Rule } from '../rule.js'
+import { ownPack, ownRules } from './own.js'
+import { type ConfigFile, readConfig } from './read.js'
+import { matchesGlob, type Resolved, resolveConfig } from './resolve.js'
+
+/** What the command line says over configuration; null where it says nothing. */
+export interface Said {
+  readonly failOn: GateSettings['failOn'] | null
+  readonly minScore: number | null
+  readonly requirePostmortem: boolean
+  readonly profile: Profile | null
+  readonly language: Language | null
+  readonly treatAs: DocumentType | null
+  readonly today: string | null
+}
+
+/** How one document is to be judged. */
+export interface Judged {
+  readonly settings: Settings
+  readonly gate: GateSettings
+  readonly resolved: Resolved
+  /** The glob by which configuration passes the document over; null when it does not. */
+  readonly ignoredBy: string | null
+}
+
+/**
+ * @param path absolute path of the document
+ * @param config absolute path of its configuration
+ * @throws UserError BAD_CONFIG
+ */
+export function settingsFor(path: string, text: string, said: Said, config: string, rules: readonly Rule[]): Judged {
+  const resolved = resolveConfig(layersOf(config), path, frontMatterOf(text))
+  const { severities, options, weights, words, requireReason, reportUnused } = resolved
+  const origin = [...resolved.origins.values()].at(-1) ?? 'the configuration'
+  const language = languages.find((one) => one === resolved.language) ?? null
+  return {
+    resolved,
+    ignoredBy: resolved.ignore.find(({ glob, folder }) => matchesGlob(glob, folder, path))?.glob ?? null,
+    gate: {
+      failOn: said.failOn ?? resolved.failOn ?? 'error',
+      minScore: said.minScore ?? resolved.minScore,
+      requirePostmortem: said.requirePostmortem,
+    },
+    settings: {
+      rules: [...rules, ...ownRules(words)],
+      severities,
+      options: { ...options, directive: { requireReason, reportUnused, ...options.directive } },
+      weights,
+      words: ownPack(words, origin),
+      profile: said.profile ?? resolved.profile,
+      language: said.language ?? language,
+      treatAs: said.treatAs ?? resolved.treatAs,
+      today: said.today,
+    },
+  }
+}
+
+const read = new Map<string, readonly ConfigFile[]>()
+
+/** One configuration serves many documents of a run. */
+function layersOf(config: string): readonly ConfigFile[] {
+  const known = read.get(config) ?? readConfig(config)
+  read.set(config, known)
+  return known
+}
