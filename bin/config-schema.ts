@@ -20,8 +20,8 @@ export function configModules(
   if (/\brequire\(/.test(bare)) throw new Error('The validator would need ajv at run time.')
   return {
     schema: `${JSON.stringify(schema, null, 2)}\n`,
-    validator: `// @ts-nocheck
-/** Checks a configuration against schemas/config.json; written by \`npm run generate\`. */
+    validator: `/** Checks a configuration against schemas/config.json; written by \`npm run generate\`. */
+// @ts-nocheck
 ${bare}
 interface Fault {
   readonly instancePath: string

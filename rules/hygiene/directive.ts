@@ -15,10 +15,10 @@ export default defineRule({
     reportUnused: flag(true, 'Report directives that silence nothing.'),
   },
   messages: {
-    unknown: { what: 'There is no rule "{rule}".', write: 'Check the name: `postmortem-lint rules` lists them all.' },
+    unknown: { what: 'There is no rule "{rule}".', write: 'Check its name against the list of rules.' },
     noReason: {
       what: 'The directive gives no reason.',
-      write: 'Add it after two dashes: <!-- postmortem-lint-disable-next-line no-blame -- quoting the customer -->',
+      write: 'Add it after the rule and two dashes, as in `no-blame -- quoting the customer`.',
     },
     unused: { what: 'The directive silences nothing.', write: 'Take it out, so that it does not hide a later fault.' },
   },
