@@ -6,6 +6,7 @@ import { detectLanguage, isCovered, statedLanguage, visibleText } from './langua
 import { type LanguagePack, loadPack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
 import { parseMarkdown } from './parse.js'
+import { findSecrets, type Secret } from './secrets.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
 export interface Span {
@@ -47,6 +48,8 @@ export interface Document {
   readonly languages: readonly string[]
   /** Whether a pack covers the main language; if not, rules that read words abstain. */
   readonly covered: boolean
+  /** Credentials in the text, in order. */
+  readonly secrets: readonly Secret[]
 }
 
 /** A language counts beside the main one when it holds this share of the text. */
@@ -79,7 +82,7 @@ export async function openDocument(
   const written = [...wanted]
   // English names of sections are used in every language.
   wanted.add('en')
-  const packs = await Promise.all([...wanted].map(loadPack))
+  const [secrets, ...packs] = await Promise.all([findSecrets(text), ...[...wanted].map(loadPack)])
   return {
     path,
     text,
@@ -89,6 +92,7 @@ export async function openDocument(
     language: code,
     languages: main ? written : [code],
     covered: main !== null,
+    secrets,
   }
 }
 

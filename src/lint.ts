@@ -5,15 +5,19 @@ import { actions } from './facts/actions.js'
 import { directives } from './facts/directives.js'
 import { documentType, severalIncidents } from './facts/document-type.js'
 import { incident } from './facts/incident.js'
+import { secretSpans } from './facts/leaks.js'
+import { inferredProfile } from './facts/profile.js'
 import { sections } from './facts/sections.js'
 import { severityLevel } from './facts/severity.js'
 import { timeline } from './facts/timeline.js'
 import { type Limit, unwatched } from './guards.js'
 import type { LanguagePack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
+import { isAsked, severityIn } from './profiles.js'
 import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
 import { POLICY, type ScorePolicy, score } from './score.js'
+import { covered, coveredIn } from './secrets.js'
 import { suppress } from './suppress.js'
 
 /** What a run decides about a document before reading it. */
@@ -64,8 +68,8 @@ function examine(document: Document, settings: Settings): FileReport {
   const type = settings.treatAs ?? documentType(document)
   const { profile, inferred } = profileOf(document, settings.profile)
   const draft = document.frontMatter?.fields.get('status')?.value.toLowerCase() === 'draft'
-  const judged =
-    type === 'other' ? [] : settings.rules.filter(({ id, severity }) => (settings.severities[id] ?? severity) !== 'off')
+  const wanted = (rule: Rule) => isAsked(profile, rule) && (settings.severities[rule.id] ?? rule.severity) !== 'off'
+  const judged = type === 'other' ? [] : settings.rules.filter(wanted)
   const own = directives(document)
   const verdicts: Verdict[] = []
   const failures: { rule: Rule; error: Error }[] = []
@@ -93,16 +97,20 @@ function examine(document: Document, settings: Settings): FileReport {
       })
     }
     for (const finding of outcome?.findings ?? []) {
-      const level = levelOf(rule, finding, outcome as Outcome, settings, draft)
+      const level = levelOf(rule, finding, outcome as Outcome, settings, profile, draft)
       if (level !== 'off') reported.push({ ...finding, rule, level, suppressed: null })
     }
   }
   const findings = [...suppress(reported, own).findings]
+  // A credential is said once, by its rule, and shown by nobody.
+  const secrets = secretSpans(document)
+  const hide = (words: string) => coveredIn(words, document.text, secrets)
   findings.sort((a, b) => startOf(a) - startOf(b) || order(a.rule.id, b.rule.id))
+  const title = sections(document).title?.text.trim() ?? document.frontMatter?.fields.get('title')?.value ?? null
   return {
     path,
-    text,
-    title: sections(document).title?.text.trim() ?? document.frontMatter?.fields.get('title')?.value ?? null,
+    text: covered(text, secrets),
+    title: title === null ? null : hide(title),
     languages: document.languages,
     documentType: type,
     profile,
@@ -112,7 +120,7 @@ function examine(document: Document, settings: Settings): FileReport {
     facts: factsOf(document),
     verdicts,
     failures,
-    findings,
+    findings: secrets.length === 0 ? findings : findings.map((finding) => withoutSecrets(finding, hide)),
     notices: noticesOf(document, type),
   }
 }
@@ -174,8 +182,15 @@ const defaultsOf = (rule: Rule): Record<string, unknown> =>
 const WEAKER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
 
 /** `missed` counts at the rule's severity, `partial` one step lower; a draft is never above a warning for what is missing. */
-function levelOf(rule: Rule, finding: Finding, outcome: Outcome, settings: Settings, draft: boolean): Severity {
-  const own = settings.severities[rule.id] ?? finding.severity ?? rule.severity
+function levelOf(
+  rule: Rule,
+  finding: Finding,
+  outcome: Outcome,
+  settings: Settings,
+  profile: Profile,
+  draft: boolean,
+): Severity {
+  const own = settings.severities[rule.id] ?? severityIn(profile, rule) ?? finding.severity ?? rule.severity
   if (rule.tier === null) return own
   const graded = outcome.grade === 'missed' ? own : WEAKER[own]
   return draft && graded === 'error' ? 'warning' : graded
@@ -185,7 +200,7 @@ function profileOf(document: Document, chosen: Profile | null): { profile: Profi
   if (chosen) return { profile: chosen, inferred: false }
   const audience = document.frontMatter?.fields.get('audience')?.value.toLowerCase()
   if (audience === 'internal' || audience === 'public') return { profile: audience, inferred: false }
-  return { profile: 'public', inferred: true }
+  return { profile: inferredProfile(document), inferred: true }
 }
 
 function factsOf(document: Document): DocumentFacts {
@@ -212,6 +227,15 @@ function noticesOf(document: Document, type: DocumentType): Notice[] {
   if (!document.covered) notices.push({ id: 'languageNotCovered', data: { language: document.language } })
   return notices
 }
+
+/** A finding with the secrets in its words covered. */
+const withoutSecrets = (finding: ReportedFinding, hide: (words: string) => string): ReportedFinding => ({
+  ...finding,
+  data: Object.fromEntries(
+    Object.entries(finding.data).map(([key, value]) => [key, typeof value === 'string' ? hide(value) : value]),
+  ),
+  suggestions: finding.suggestions.map((suggestion) => ({ ...suggestion, message: hide(suggestion.message) })),
+})
 
 const startOf = (finding: Finding) => (finding.span === 'document' ? -1 : finding.span.start)
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

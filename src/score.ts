@@ -1,6 +1,8 @@
 /** The score: verdicts and findings weighed by one table of policy, every lost point with the rule that lost it. */
+
+import { weightIn } from './profiles.js'
 import type { ReportedFinding, Score, ScoreLine, Verdict } from './report.js'
-import type { Confidence, Profile, Room, Severity, Tier } from './rule.js'
+import type { Confidence, Profile, Room, Rule, Severity, Tier } from './rule.js'
 
 /** What the items weigh. Within a tier all weigh alike unless listed. */
 export interface ScorePolicy {
@@ -53,7 +55,7 @@ const SMALL = 0.5
 export function score(
   verdicts: readonly Verdict[],
   findings: readonly ReportedFinding[],
-  _profile: Profile,
+  profile: Profile,
   policy: ScorePolicy = POLICY,
 ): Score {
   const kept: Record<Grade, number> = { met: 1, partial: policy.partial, missed: 0, skipped: 0 }
@@ -61,8 +63,9 @@ export function score(
   let got = 0
   let of = 0
   const counted = verdicts.filter((verdict) => verdict.grade !== 'skipped' && verdict.error === null)
+  const weightOf = (rule: Rule) => (policy.items[rule.id] ?? SMALL) * weightIn(profile, rule)
   for (const { rule, grade } of counted) {
-    const weight = policy.items[rule.id] ?? SMALL
+    const weight = weightOf(rule)
     const sum = rule.tier === null ? undefined : sums.get(rule.tier)
     if (sum) {
       sum.got += weight * kept[grade]
@@ -75,7 +78,7 @@ export function score(
     .filter(({ grade }) => grade !== 'met')
     .map(({ rule, grade }) => ({
       rule: rule.id,
-      lost: of === 0 ? 0 : (100 * (policy.items[rule.id] ?? SMALL) * (1 - kept[grade])) / of,
+      lost: of === 0 ? 0 : (100 * weightOf(rule) * (1 - kept[grade])) / of,
     }))
   const taken = new Map<string, { points: number; cap: number }>()
   for (const finding of findings) {

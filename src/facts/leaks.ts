@@ -1,0 +1,154 @@
+/** Leaks: what a postmortem must not show its readers - credentials, addresses and hosts of the inside, and private mail and phone. */
+import { type Document, fact, type Span } from '../document.js'
+import { cues } from './cues.js'
+import { prose } from './prose.js'
+import { sections } from './sections.js'
+import { sentencesByBlock } from './sentences.js'
+
+/** `secret`: a credential. `address`: an address inside, or a login with one. `host`: a name inside. `mail`, `phone`: of a person. */
+export type LeakKind = 'secret' | 'address' | 'host' | 'mail' | 'phone'
+
+export interface Leak {
+  readonly kind: LeakKind
+  readonly span: Span
+  /** What may be shown of it: all of a host, next to nothing of a credential. */
+  readonly shown: string
+  /** Leaks of one group are one fault: once one address of the inside is shown, ten are no more. */
+  readonly group: string
+  readonly confidence: 'high' | 'medium'
+}
+
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g
+/** Longer keys than this are not written by hand into a postmortem. */
+const LONGEST_KEY = 8_000
+const TOKEN = /(?<![\w-])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,1000}/g
+const ASSIGNED =
+  /(?<![\p{L}\d])(?:password|passwd|passwort|kennwort|パスワード|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)["'`]?\s{0,3}(?:=|:|：)\s{0,3}["'`]?([^\s"'`,;<>{}()[\]*]{8,128})/giu
+const PRIVATE_ADDRESS =
+  /(?<![\d.\w-])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]*\d)(?!\/\d)|(?<![\w-])ip-(?:10|172|192)-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/g
+const LOGIN = /(?<![\w.@-])[\w.-]{1,64}@(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g
+const PRIVATE_HOST =
+  /(?<![\w.@/-])(?:[a-z\d][a-z\d-]{0,62}\.){1,6}(?:internal|local|corp|intra|intranet|lan|localdomain)(?![\w-]|\.[a-z\d])/gi
+const MAIL = /(?<![\w.+-])([\w.+-]{1,64})@((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24})(?![\w-]|\.\w)/gi
+const PHONE = /(?<![\d+\w])\+\d[\d \u00a0()/.-]{7,18}\d(?![\d-])/g
+/** Addresses set aside for documentation, and domains that belong to nobody. */
+const DOCUMENTATION = /^(?:192\.0\.2|198\.51\.100|203\.0\.113|127|0)\./
+const NOBODY = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^example\.|noreply|no-reply/i
+const FORGE = /^(?:git|hg|svn)$/i
+
+export const leaks = fact('leaks', (document: Document): readonly Leak[] => {
+  const { text } = document
+  const all: Leak[] = []
+  const add = (kind: LeakKind, start: number, end: number, confidence: Leak['confidence']) => {
+    const words = text.slice(start, end)
+    const group = kind === 'host' || (kind === 'address' && !words.includes('@')) ? kind : words
+    all.push({
+      kind,
+      span: { start, end },
+      shown: kind === 'secret' ? `${words.slice(0, 3)}…` : words,
+      group,
+      confidence,
+    })
+  }
+  for (const { start, end } of document.secrets) add('secret', start, end, 'high')
+  for (const { index, 0: words } of text.matchAll(TOKEN)) add('secret', index, index + words.length, 'high')
+  for (const { index, 0: words, 1: value = '' } of text.matchAll(ASSIGNED)) {
+    const start = index + words.length - value.length
+    if (isSecretLike(value)) add('secret', start, start + value.length, 'medium')
+  }
+  for (const { index, 0: words } of text.matchAll(PRIVATE_ADDRESS)) {
+    if (words.startsWith('ip-') || words.split('.').every((part) => Number(part) <= 255))
+      add('address', index, index + words.length, 'medium')
+  }
+  for (const { index, 0: words, 1: address = '' } of text.matchAll(LOGIN)) {
+    if (!DOCUMENTATION.test(address)) add('address', index, index + words.length, 'medium')
+  }
+  for (const { index, 0: words } of text.matchAll(PRIVATE_HOST)) {
+    if (isHost(words)) add('host', index, index + words.length, 'medium')
+  }
+  for (const { index, 0: words, 1: name = '', 2: domain = '' } of text.matchAll(MAIL)) {
+    if (NOBODY.test(domain) || FORGE.test(name) || isRole(document, name) || isOffered(document, index)) continue
+    add('mail', index, index + words.length, 'medium')
+  }
+  for (const { index, 0: words } of text.matchAll(PHONE)) {
+    if (!isOffered(document, index)) add('phone', index, index + words.length, 'medium')
+  }
+  all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const apart: Leak[] = []
+  for (const leak of all) if (leak.span.start >= (apart[apart.length - 1]?.span.end ?? 0)) apart.push(leak)
+  return apart
+})
+
+/** Credentials to cover wherever the text is shown again; private keys to their end. */
+export const secretSpans = fact('secretSpans', (document: Document): readonly Span[] => {
+  const spans = leaks(document)
+    .filter(({ kind }) => kind === 'secret')
+    .map(({ span }) => span)
+  let after = 0
+  const keys: Span[] = []
+  for (const { index } of document.text.matchAll(PRIVATE_KEY)) {
+    if (index < after) continue
+    const close = document.text.indexOf('-----END', index)
+    const end = close === -1 || close - index > LONGEST_KEY ? index + LONGEST_KEY : close
+    after = Math.min(end, document.text.length)
+    keys.push({ start: index, end: after })
+  }
+  return [...spans, ...keys].sort((a, b) => a.start - b.start || b.end - a.end)
+})
+
+/** Letters and digits or marks mixed: no word, no variable, no cover. */
+function isSecretLike(value: string): boolean {
+  if (/^[$%]|\.\.\.|…|^(?:x{3,}|\.+|-+)$|redacted|example|changeme/i.test(value)) return false
+  return (
+    /\d/.test(value) &&
+    /[a-z]/i.test(value) &&
+    !/^\d+(?:[smhd]|ms|min)?$/i.test(value) &&
+    !/^https?:|^\d{4}-\d\d/.test(value)
+  )
+}
+
+/** Two labels at least, and none that every cluster or machine has. */
+function isHost(host: string): boolean {
+  const name = host.toLowerCase()
+  return (
+    !/(?:^|\.)(?:svc\.cluster\.local|cluster\.local|docker\.internal|google\.internal|env\.local|host\.local)$/.test(
+      name,
+    ) && !/^(?:settings|config|env|docker-compose|application)\./.test(name)
+  )
+}
+
+/** `support@`, `security@`: made to be written to. */
+function isRole(document: Document, name: string): boolean {
+  const bare = name.toLowerCase()
+  return document.packs.some((pack) =>
+    pack.cueMatcher
+      .scan(bare, [{ start: 0, end: bare.length }])
+      .some(
+        ({ cue, start }) => cue === 'leak.role-mailbox' && (start === 0 || '+-._'.includes(bare[start - 1] ?? ' ')),
+      ),
+  )
+}
+
+/** An author's own signature, a section for contact, or a sentence that offers it. */
+function isOffered(document: Document, offset: number): boolean {
+  const { frontMatter } = document
+  if (frontMatter && offset < frontMatter.span.end) return true
+  const blocks = prose(document)
+  let low = 0
+  let high = blocks.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((blocks[middle]?.span.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  const block = blocks[low]
+  if (!block || offset >= block.span.end) return false
+  const at = Math.max(
+    0,
+    block.offsets.findIndex((place) => place >= offset),
+  )
+  if (sections(document).within(block.index, at, 'contact', 'people', 'metadata')) return true
+  const signed = blocks.slice(low + 1).every(({ kind }) => kind !== 'paragraph') && block.text.length < 200
+  const sentence = (sentencesByBlock(document)[block.index] ?? []).find(({ end }) => at < end)
+  return signed || (sentence !== undefined && cues(document).inSentence(sentence.index, 'leak.offered').length > 0)
+}

@@ -1,0 +1,36 @@
+/** Whom a document is written for, guessed from what it holds when nobody says so. */
+import { type Document, fact } from '../document.js'
+import type { Profile } from '../rule.js'
+import { actions } from './actions.js'
+import { cues } from './cues.js'
+import { prose } from './prose.js'
+import { sections } from './sections.js'
+
+/** A notice is shorter than this, in words; Chinese and Japanese letters count in part. */
+const NOTICE_WORDS = 220
+const WIDE_PER_WORD = 2.5
+/** So many ways of the house for each word to the reader make a text of the inside. */
+const INSIDE_SHARE = 5
+const INSIDE_LEAST = 5
+
+/** The profile that the text suggests; `public` when nothing tells. */
+export const inferredProfile = fact('inferredProfile', (document: Document): Profile => {
+  const audience = cues(document)
+  if (audience.of('audience.internal').length > 0) return 'internal'
+  const analysed = sections(document).of('cause', 'lessons', 'actions', 'went-well', 'went-wrong').length
+  if (words(document) < NOTICE_WORDS && analysed === 0 && actions(document).length < 2) return 'status-notice'
+  const owned = actions(document).filter(({ owner, ticket }) => owner || ticket).length
+  const inside = audience.of('audience.inside').length + owned
+  const outside = audience.of('audience.reader').length
+  return inside >= INSIDE_LEAST && inside >= INSIDE_SHARE * outside ? 'internal' : 'public'
+})
+
+function words(document: Document): number {
+  let count = 0
+  for (const { kind, text } of prose(document)) {
+    if (kind === 'code') continue
+    const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff]/gu)?.length ?? 0
+    count += (text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d'’.-]*/gu)?.length ?? 0) + wide / WIDE_PER_WORD
+  }
+  return count
+}
