@@ -14,24 +14,16 @@ const reportOf = (text: string, profile: Profile | null = null) =>
 const POST =
   '# The search was down\n\nOn 3 May the search was down. We are sorry that you could not find your orders.\n'
 
+/** Items of the checklist that profiles speak of; rules without a tier are looked up. */
+const ITEMS = [
+  'human-voice communication-channel root-cause lessons-learned five-whys reader-takeaways action-items went-well',
+  'contact current-state next-update severity roles customer-actions',
+].flatMap((line) => line.split(' '))
+
 test('every rule that a profile names exists', () => {
-  const ids = new Set(rules.map(({ id }) => id))
-  const known = new Set([
-    ...ids,
-    'human-voice',
-    'customer-actions',
-    'contact',
-    'severity',
-    'roles',
-    'five-whys',
-    'reader-takeaways',
-  ])
-  for (const { rules: severities, weights } of Object.values(PROFILES)) {
-    for (const id of [...Object.keys(severities), ...Object.keys(weights)]) {
-      if (known.has(id) || ids.size < 45) continue
-      expect([...ids]).toContain(id)
-    }
-  }
+  const known = [...rules.map(({ id }) => id), ...ITEMS]
+  for (const { rules: severities, weights } of Object.values(PROFILES))
+    for (const id of [...Object.keys(severities), ...Object.keys(weights)]) expect(known).toContain(id)
 })
 
 test('a profile moves severities and never a grade', async () => {
