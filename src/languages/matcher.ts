@@ -1,6 +1,7 @@
-/** Finds all cues of a language in one pass: an Aho–Corasick automaton over phrases, then gaps joined hit by hit. */
+/** Finds all cues of a language in one pass: a tree of phrases walked from each start of a word, then gaps joined hit by hit. */
 import { normalize } from './normalize.js'
 import { GAP, type Literal, readNotation, type Slot, WORD } from './notation.js'
+import { PhraseTree } from './phrase-tree.js'
 
 /** A cue as written in a language's YAML. */
 export interface CueSource {
@@ -17,7 +18,7 @@ export interface CueSource {
 /** Cues compiled to plain data, as shipped. */
 export interface CompiledCues {
   readonly cues: readonly string[]
-  /** Phrases: text, and 1 for an open start, 2 for an open end, 3 for both. */
+  /** Phrases in the order of their units: text, and 1 for an open start, 2 for an open end, 3 for both. */
   readonly literals: readonly (readonly [string, number])[]
   readonly chains: readonly CompiledChain[]
 }
@@ -73,10 +74,28 @@ export function compileCues(sources: Readonly<Record<string, CueSource>>): Compi
       }
     }
   }
-  return { cues, literals, chains }
+  return inOrder({ cues, literals, chains })
 }
 
-const ROOT = 0
+/** Phrases sorted, so that a tree is built from them in one pass. */
+function inOrder({ cues, literals, chains }: CompiledCues): CompiledCues {
+  const order = literals
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const [[x, i], [y, j]] = [literals[a] ?? ['', 0], literals[b] ?? ['', 0]]
+      return x < y ? -1 : x > y ? 1 : i - j
+    })
+  const place = new Map(order.map((index, at) => [index, at]))
+  const moved = (step: CompiledStep): CompiledStep =>
+    typeof step.any === 'string'
+      ? step
+      : { ...step, any: step.any.map((index) => place.get(index) ?? 0).sort((a, b) => a - b) }
+  return {
+    cues,
+    literals: order.map((index) => literals[index] ?? ['', 0]),
+    chains: chains.map((chain) => ({ ...chain, steps: chain.steps.map(moved) })),
+  }
+}
 
 /** Letters and digits of alphabets that put spaces between words; Japanese has no word edges. */
 function isWordUnit(code: number): boolean {
@@ -100,7 +119,10 @@ interface Hit extends Place {
   readonly key: number | Slot
 }
 interface Step {
-  readonly any: ReadonlySet<number | Slot> | null
+  /** Null stands for any one word. */
+  readonly any: readonly (number | Slot)[] | null
+  /** The same as a set, made when it is needed. */
+  set: ReadonlySet<number | Slot> | null
   readonly far: boolean
   readonly optional: boolean
 }
@@ -110,27 +132,26 @@ interface Chain {
   readonly steps: readonly Step[]
 }
 
-/** The automaton of one language, ready to scan. */
+/** The cues of one language, ready to scan. */
 export class Matcher {
   readonly #cues: readonly string[]
-  readonly #literals: readonly (readonly [string, number])[]
   /** Chains by the phrase or slot they may start with. */
   readonly #starting = new Map<number | Slot, Chain[]>()
-  readonly #edges: Map<number, number>[] = [new Map()]
-  readonly #fail: number[] = [ROOT]
-  /** Literals that end in a state, and the next state on the failure chain that has any. */
-  readonly #ends: (number[] | null)[] = [null]
-  readonly #nextEnd: number[] = [ROOT]
+  /** Phrases that start at the start of a word, and phrases that start anywhere. */
+  readonly #closed: Phrases
+  readonly #open: Phrases
 
-  constructor(compiled: CompiledCues) {
-    this.#cues = compiled.cues
-    this.#literals = compiled.literals
-    for (const { cue, unless, steps } of compiled.chains) {
+  constructor({ cues, literals, chains }: CompiledCues) {
+    this.#cues = cues
+    this.#closed = phrasesOf(literals, (edges) => (edges & 1) === 0)
+    this.#open = phrasesOf(literals, (edges) => (edges & 1) === 1)
+    for (const { cue, unless, steps } of chains) {
       const chain: Chain = {
         cue,
         unless,
         steps: steps.slice(1).map(({ any, far, optional }) => ({
-          any: any === WORD ? null : new Set<number | Slot>(typeof any === 'string' ? [any] : any),
+          any: any === WORD ? null : typeof any === 'string' ? [any] : any,
+          set: null,
           far: far === true,
           optional: optional === true,
         })),
@@ -140,41 +161,6 @@ export class Matcher {
         const list = this.#starting.get(key)
         if (list) list.push(chain)
         else this.#starting.set(key, [chain])
-      }
-    }
-    this.#build()
-  }
-
-  #build(): void {
-    for (const [index, [text]] of this.#literals.entries()) {
-      let state = ROOT
-      for (let i = 0; i < text.length; i += 1) {
-        const code = text.charCodeAt(i)
-        let next = this.#edges[state]?.get(code)
-        if (next === undefined) {
-          next = this.#edges.push(new Map()) - 1
-          this.#fail.push(ROOT)
-          this.#ends.push(null)
-          this.#nextEnd.push(ROOT)
-          this.#edges[state]?.set(code, next)
-        }
-        state = next
-      }
-      const ends = this.#ends[state] ?? []
-      ends.push(index)
-      this.#ends[state] = ends
-    }
-    const queue = [...(this.#edges[ROOT]?.values() ?? [])]
-    for (let head = 0; head < queue.length; head += 1) {
-      const state = queue[head] ?? ROOT
-      for (const [code, next] of this.#edges[state] ?? []) {
-        queue.push(next)
-        let back = this.#fail[state] ?? ROOT
-        while (back !== ROOT && !this.#edges[back]?.has(code)) back = this.#fail[back] ?? ROOT
-        const target = this.#edges[back]?.get(code)
-        const fail = target !== undefined && target !== next ? target : ROOT
-        this.#fail[next] = fail
-        this.#nextEnd[next] = this.#ends[fail] ? fail : (this.#nextEnd[fail] ?? ROOT)
       }
     }
   }
@@ -217,22 +203,23 @@ export class Matcher {
 
   #literalHits(normal: string): Hit[] {
     const hits: Hit[] = []
-    let state = ROOT
-    for (let i = 0; i < normal.length; i += 1) {
-      const code = normal.charCodeAt(i)
-      let next = this.#edges[state]?.get(code)
-      while (next === undefined && state !== ROOT) {
-        state = this.#fail[state] ?? ROOT
-        next = this.#edges[state]?.get(code)
+    let from = 0
+    let phrases = this.#closed
+    const found = (phrase: number, end: number) => {
+      const place = placed(normal, from, end, phrases.edges[phrase] ?? 0)
+      if (place) hits.push({ key: phrases.keys[phrase] ?? 0, ...place })
+    }
+    let inWord = false
+    for (; from < normal.length; from += 1) {
+      const unit = isWordUnit(normal.charCodeAt(from))
+      if (!unit || !inWord) {
+        phrases = this.#closed
+        phrases.tree.walk(normal, from, found)
       }
-      state = next ?? ROOT
-      let end = this.#ends[state] ? state : (this.#nextEnd[state] ?? ROOT)
-      for (; end !== ROOT; end = this.#nextEnd[end] ?? ROOT) {
-        for (const key of this.#ends[end] ?? []) {
-          const [phrase, edges] = this.#literals[key] ?? ['', 0]
-          const place = placed(normal, i + 1 - phrase.length, i + 1, edges)
-          if (place) hits.push({ key, ...place })
-        }
+      inWord = unit
+      if (this.#open.keys.length > 0) {
+        phrases = this.#open
+        phrases.tree.walk(normal, from, found)
       }
     }
     return hits
@@ -243,9 +230,15 @@ export class Matcher {
     const found = new Map<string, { cue: number; start: number; end: number }>()
     const silenced = new Set<number>()
     const starts = hits.map((hit) => hit.start)
+    const present = new Set(hits.map((hit) => hit.key))
+    const hopeless = new Set<Chain>()
     for (const hit of hits) {
       for (const chain of this.#starting.get(hit.key) ?? []) {
-        if (chain.unless && silenced.has(chain.cue)) continue
+        if ((chain.unless && silenced.has(chain.cue)) || hopeless.has(chain)) continue
+        if (!isPossible(chain, present)) {
+          hopeless.add(chain)
+          continue
+        }
         const end = follow(chain, hit.end, hits, starts, normal)
         if (end === -1) continue
         if (chain.unless) {
@@ -260,6 +253,47 @@ export class Matcher {
       .filter(({ cue }) => !silenced.has(cue))
       .map(({ cue, start, end }) => ({ cue: this.#cues[cue] ?? '', start, end }))
   }
+}
+
+/** Phrases of one kind with their numbers among all. */
+interface Phrases {
+  readonly tree: PhraseTree
+  readonly keys: readonly number[]
+  readonly edges: readonly number[]
+}
+
+function phrasesOf(literals: CompiledCues['literals'], wanted: (edges: number) => boolean): Phrases {
+  const texts: string[] = []
+  const keys: number[] = []
+  const kinds: number[] = []
+  for (const [key, [text, edges]] of literals.entries()) {
+    if (!wanted(edges)) continue
+    texts.push(text)
+    keys.push(key)
+    kinds.push(edges)
+  }
+  return { tree: new PhraseTree(texts), keys, edges: kinds }
+}
+
+const keysOf = (step: Step): ReadonlySet<number | Slot> => {
+  step.set ??= new Set(step.any)
+  return step.set
+}
+
+/** Whether each step that a chain needs stands somewhere in the sentence. */
+function isPossible(chain: Chain, present: ReadonlySet<number | Slot>): boolean {
+  for (const step of chain.steps) {
+    if (step.optional || step.any === null) continue
+    if (step.any.length <= present.size) {
+      if (!step.any.some((key) => present.has(key))) return false
+    } else {
+      const keys = keysOf(step)
+      let some = false
+      for (const key of present) if (keys.has(key)) some = true
+      if (!some) return false
+    }
+  }
+  return true
 }
 
 /** Where a phrase stands when its edges allow it; open edges reach to the edge of the word. */
@@ -280,7 +314,8 @@ function placed(normal: string, start: number, end: number, edges: number): Plac
 /** Furthest end of the chain whose first phrase ends at `end`, or -1. Ends under way are few: gaps are bounded. */
 function follow(chain: Chain, end: number, hits: readonly Hit[], starts: readonly number[], normal: string): number {
   let ends = [end]
-  for (const { any, far, optional } of chain.steps) {
+  for (const step of chain.steps) {
+    const { any, far, optional } = step
     const next = new Set<number>(optional ? ends : [])
     for (const last of ends) {
       const from = last + (normal[last] === ' ' && !far ? 1 : 0)
@@ -290,9 +325,10 @@ function follow(chain: Chain, end: number, hits: readonly Hit[], starts: readonl
         continue
       }
       const most = far ? last + GAP : from
+      const keys = keysOf(step)
       for (let i = firstAtLeast(starts, far ? last : from); i < hits.length && (starts[i] ?? 0) <= most; i += 1) {
         const hit = hits[i]
-        if (hit && any.has(hit.key)) next.add(hit.end)
+        if (hit && keys.has(hit.key)) next.add(hit.end)
       }
     }
     if (next.size === 0) return -1

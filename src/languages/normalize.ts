@@ -7,8 +7,7 @@ export interface Normalized {
 }
 
 /** A base character with what belongs to it: combining marks, half-width voicing marks. */
-const CLUSTER = /\P{M}[\p{M}\uFF9E\uFF9F]*|\p{M}+/gsu
-const PLAIN = /^[\x21-\x7e\n ]*$/
+const CLUSTER = /\P{M}[\p{M}\uFF9E\uFF9F]*|\p{M}+/suy
 const SPACE = /^\s+$/
 const FOLD: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -25,14 +24,26 @@ const FOLD: Readonly<Record<string, string>> = {
 
 /** Takes one step per character; the result may be longer (ligatures, umlauts) or shorter (spaces) than the original. */
 export function normalize(original: string): Normalized {
-  if (PLAIN.test(original) && !original.includes('  ') && !original.includes('\n')) {
-    return { text: original.toLowerCase(), from: Uint32Array.from({ length: original.length + 1 }, (_, i) => i) }
-  }
   const pieces: string[] = []
   const from: number[] = []
   let afterSpace = false
-  for (const match of original.matchAll(CLUSTER)) {
-    const cluster = match[0]
+  for (let at = 0; at < original.length; ) {
+    const code = original.charCodeAt(at)
+    // Most text is plain: nothing joins two of its characters.
+    if (code < 0x80 && !(original.charCodeAt(at + 1) >= 0x80)) {
+      const space = code === 32 || (code >= 9 && code <= 13)
+      if (!space || !afterSpace) {
+        pieces.push(space ? ' ' : (original[at] ?? '').toLowerCase())
+        from.push(at)
+      }
+      afterSpace = space
+      at += 1
+      continue
+    }
+    CLUSTER.lastIndex = at
+    const cluster = CLUSTER.exec(original)?.[0] ?? original[at] ?? ''
+    const start = at
+    at += cluster.length
     let folded = FOLD[cluster]
     if (folded === undefined) {
       folded = cluster.normalize('NFKC').toLowerCase()
@@ -43,7 +54,7 @@ export function normalize(original: string): Normalized {
       folded = ' '
       afterSpace = true
     } else afterSpace = false
-    for (let i = 0; i < folded.length; i += 1) from.push(match.index)
+    for (let i = 0; i < folded.length; i += 1) from.push(start)
     pieces.push(folded)
   }
   from.push(original.length)
