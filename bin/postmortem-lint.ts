@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 /** The program: argv in, exit code out. */
-import { main } from '../src/cli.js'
+import * as nodeModule from 'node:module'
+
+// What was compiled once is not compiled again, where this Node can keep it.
+;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
+const { main } = await import('../src/cli.js')
 
 const { argv, env, stdout, stderr } = process
 process.exitCode = await main({

@@ -5,7 +5,7 @@ import { guard, type Limit, unwatched } from './guards.js'
 import { detectLanguage, isCovered, statedLanguage, visibleText } from './languages/detect.js'
 import { type LanguagePack, loadPack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
-import { parseMarkdown } from './parse.js'
+import { loadParser } from './parse.js'
 import { findSecrets, type Secret } from './secrets.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
@@ -67,8 +67,9 @@ export async function openDocument(
   limit: Limit = unwatched,
 ): Promise<Document> {
   guard(path, text, limit.seconds)
-  const tree = limit.run(() => parseMarkdown(text))
-  const frontMatter = readFrontMatter(tree, text)
+  const parse = await loadParser()
+  const tree = limit.run(() => parse(text))
+  const frontMatter = await readFrontMatter(tree, text)
   const title = frontMatter?.fields.get('title')?.value ?? ''
   const detected = detectLanguage(`${title}\n${visibleText(tree)}`)
   const fields = frontMatter?.fields

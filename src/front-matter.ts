@@ -1,7 +1,5 @@
 /** Front matter to fields: YAML or TOML, read as data, with the place of every value. */
 import type { Root } from 'mdast'
-import { parse as parseToml } from 'smol-toml'
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Field, FrontMatter } from './document.js'
 import { parseMarkdown } from './parse.js'
 
@@ -18,7 +16,7 @@ export function frontMatterOf(text: string): FrontMatter | null {
 }
 
 /** Reads the front matter of a parsed document; null when it has none. Never throws. */
-export function readFrontMatter(tree: Root, text: string): FrontMatter | null {
+export async function readFrontMatter(tree: Root, text: string): Promise<FrontMatter | null> {
   const node = tree.children[0]
   const type: string | undefined = node?.type
   if (!node || (type !== 'yaml' && type !== 'toml')) return null
@@ -31,8 +29,8 @@ export function readFrontMatter(tree: Root, text: string): FrontMatter | null {
   if (source.length > MOST_CHARACTERS) return { format, span, fields: new Map(), problem: 'longer than 64 KB' }
   const fields = new Map<string, Field>()
   try {
-    if (format === 'yaml') readYaml(source, span.start + from, fields)
-    else readToml(source, span.start + from, fields)
+    if (format === 'yaml') await readYaml(source, span.start + from, fields)
+    else await readToml(source, span.start + from, fields)
     return { format, span, fields, problem: null }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'
@@ -40,7 +38,8 @@ export function readFrontMatter(tree: Root, text: string): FrontMatter | null {
   }
 }
 
-function readYaml(source: string, offset: number, fields: Map<string, Field>): void {
+async function readYaml(source: string, offset: number, fields: Map<string, Field>): Promise<void> {
+  const { isMap, isScalar, isSeq, parseDocument } = await import('yaml')
   const document = parseDocument(source, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, schema: 'core' })
   const todo: { key: string; node: unknown }[] = [{ key: '', node: document.contents }]
   for (let next = todo.pop(); next; next = todo.pop()) {
@@ -62,7 +61,8 @@ function readYaml(source: string, offset: number, fields: Map<string, Field>): v
   if (document.errors.length > 0) throw document.errors[0]
 }
 
-function readToml(source: string, offset: number, fields: Map<string, Field>): void {
+async function readToml(source: string, offset: number, fields: Map<string, Field>): Promise<void> {
+  const { parse: parseToml } = await import('smol-toml')
   const todo: { key: string; value: unknown }[] = [{ key: '', value: parseToml(source) }]
   let at = 0
   const flat: { key: string; value: string }[] = []

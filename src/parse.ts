@@ -1,35 +1,41 @@
 /** Markdown text to mdast, behind one function, so that the parser can change without anyone noticing. */
 import type { Nodes, Root } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(withoutSecondLook)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .freeze()
+/** CommonMark with tables, task lists and front matter; every node carries offsets into the text. */
+export type Parse = (text: string) => Root
 
-/** What looks for addresses once more in the finished tree leaves nodes without a place behind, and is quadratic. */
-function withoutSecondLook(this: Processor): void {
-  const extensions = (this.data().fromMarkdownExtensions ?? []).flat()
-  for (const extension of extensions) delete extension.transforms
+let fastest: Promise<Parse> | undefined
+
+/** The fastest parser of this installation, loaded once; the reference when the native one is missing. */
+export function loadParser(): Promise<Parse> {
+  fastest ??= loadNative().catch(loadReference)
+  return fastest
+}
+
+/** @throws Error when it is not installed, or not for this system. */
+export async function loadNative(): Promise<Parse> {
+  const { parseWithSatteri } = await import('./parsers/satteri.js')
+  return afterEmptyLines(parseWithSatteri)
+}
+
+export async function loadReference(): Promise<Parse> {
+  const { parseWithRemark } = await import('./parsers/remark.js')
+  return afterEmptyLines(parseWithRemark)
 }
 
 /** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */
 const EMPTY_LINES = /^(?:[ \t]*\r?\n)+(?=---|\+\+\+)/
 
-/** CommonMark with tables, task lists and front matter; every node carries offsets into `text`. */
-export function parseMarkdown(text: string): Root {
-  const empty = EMPTY_LINES.exec(text)?.[0]
-  if (!empty) return processor.parse(text)
-  const tree = processor.parse(text.slice(empty.length))
-  const first = tree.children[0]
-  if (first?.type !== 'yaml' && (first?.type as string | undefined) !== 'toml') return processor.parse(text)
-  shift(tree, empty.length, empty.split('\n').length - 1)
-  return tree
+function afterEmptyLines(parse: Parse): Parse {
+  return (text) => {
+    const empty = EMPTY_LINES.exec(text)?.[0]
+    if (!empty) return parse(text)
+    const tree = parse(text.slice(empty.length))
+    const first = tree.children[0]
+    if (first?.type !== 'yaml' && (first?.type as string | undefined) !== 'toml') return parse(text)
+    shift(tree, empty.length, empty.split('\n').length - 1)
+    return tree
+  }
 }
 
 /** Moves every node down by what was left out before it. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { guard, weigh } from '../src/guards.js'
 import { lint } from '../src/lint.js'
-import { parseMarkdown } from '../src/parse.js'
+import { loadReference } from '../src/parse.js'
 import { timeLimit } from '../src/time-limit.js'
 
 const codeOf = (text: string, seconds = 5): string => {
@@ -95,7 +95,8 @@ describe('a limit of CPU time', () => {
     ).toThrow(new TypeError('ours'))
   })
 
-  test('parses alike before and after it stopped something', () => {
+  test('parses alike before and after it stopped something', async () => {
+    const parseMarkdown = await loadReference()
     const before = parseMarkdown(SENTENCE)
     expect(() => timeLimit('post.md', 0.05).run(() => parseMarkdown('*a_ '.repeat(20_000)))).toThrow()
     expect(parseMarkdown(SENTENCE)).toEqual(before)
