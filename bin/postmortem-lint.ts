@@ -1,18 +1,22 @@
 #!/usr/bin/env node
 /** The program: argv in, exit code out. */
 import * as nodeModule from 'node:module'
-
-// What was compiled once is not compiled again, where this Node can keep it.
-;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
-const { main } = await import('../src/cli.js')
+import { TOOL } from '../src/tool.js'
 
 const { argv, env, stdout, stderr } = process
-process.exitCode = await main({
-  argv: argv.slice(2),
-  cwd: process.cwd(),
-  env,
-  // Opened only when it is read: a closed or waiting standard input must not matter to a run on files.
-  stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
-  stdout,
-  stderr,
-})
+if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
+  stdout.write(`${TOOL.version}\n`)
+} else {
+  // What was compiled once is not compiled again, where this Node can keep it.
+  ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
+  const { main } = await import('../src/cli.js')
+  process.exitCode = await main({
+    argv: argv.slice(2),
+    cwd: process.cwd(),
+    env,
+    // Opened only when it is read: a closed or waiting standard input must not matter to a run on files.
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    stdout,
+    stderr,
+  })
+}

@@ -133,7 +133,7 @@ async function judgedBy(
     const { settingsFor } = await import('./config/settings.js')
     const { minScore, requirePostmortem } = said.gate
     try {
-      return settingsFor(path, text, { ...said, minScore, requirePostmortem }, config, rules)
+      return await settingsFor(path, text, { ...said, minScore, requirePostmortem }, config, rules)
     } catch (error) {
       if (!(error instanceof UserError) || !isInside(cwd, error.place)) throw error
       throw new UserError(error.code, relative(cwd, error.place), error.what, error.cure, { cause: error })

@@ -1,18 +1,28 @@
 /** Front matter to fields: YAML or TOML, read as data, with the place of every value. */
 import type { Root } from 'mdast'
-import type { Field, FrontMatter } from './document.js'
-import { parseMarkdown } from './parse.js'
+import type { Field, FrontMatter, Span } from './document.js'
 
 /** Longer front matter is not read: nobody writes it, and it is read before any limit. */
 const MOST_CHARACTERS = 64 * 1024
 
+/** The line that opens front matter; site generators forgive empty lines before it. */
+const OPENING = /^(?:[ \t]*\r?\n)*(---|\+\+\+)[ \t]*\r?\n/
+
 /** The front matter at the start of a text, before anything else of it is parsed: configuration may depend on it. */
-export function frontMatterOf(text: string): FrontMatter | null {
-  const fence = text.startsWith('---\n') ? '\n---' : text.startsWith('+++\n') ? '\n+++' : null
-  const close = fence === null ? -1 : text.indexOf(fence, 3)
-  if (fence === null || close === -1 || close > MOST_CHARACTERS) return null
-  const head = text.slice(0, close + fence.length)
-  return readFrontMatter(parseMarkdown(head), head)
+export async function frontMatterOf(text: string): Promise<FrontMatter | null> {
+  const opening = OPENING.exec(text)
+  const fence = opening?.[1] ?? ''
+  if (opening === null) return null
+  const start = opening[0].lastIndexOf(fence)
+  for (let at = opening[0].length; at < text.length && at <= start + MOST_CHARACTERS; ) {
+    const newline = text.indexOf('\n', at)
+    const end = newline === -1 ? text.length : newline
+    if (text.startsWith(fence, at) && text.slice(at + fence.length, Math.min(end, at + 100)).trim() === '') {
+      return read(fence === '---' ? 'yaml' : 'toml', { start, end: at + fence.length }, text)
+    }
+    at = end + 1
+  }
+  return null
 }
 
 /** Reads the front matter of a parsed document; null when it has none. Never throws. */
@@ -21,8 +31,10 @@ export async function readFrontMatter(tree: Root, text: string): Promise<FrontMa
   const type: string | undefined = node?.type
   if (!node || (type !== 'yaml' && type !== 'toml')) return null
   const start = node.position?.start.offset ?? 0
-  const span = { start, end: node.position?.end.offset ?? start }
-  const format = type
+  return read(type, { start, end: node.position?.end.offset ?? start }, text)
+}
+
+async function read(format: FrontMatter['format'], span: Span, text: string): Promise<FrontMatter> {
   const body = text.slice(span.start, span.end)
   const from = body.indexOf('\n') + 1
   const source = body.slice(from, Math.max(from, body.lastIndexOf('\n')))

@@ -1,11 +1,12 @@
 /** Which files a run is about: paths, folders and globs of the command line become a list without repeats. */
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { glob, isDynamicPattern } from 'tinyglobby'
 import { nearest, systemCode, UserError } from './errors.js'
 
 /** Markdown below these names is about other documents, or not written yet. */
 const NOT_IN_WALKS = /^(?:readme|_?index)(?:\.[\w-]+)?\.\w+$|template/i
+/** What only a pattern has. */
+const GLOB = /[*?[{(!]/
 const MARKDOWN = '**/*.{md,markdown,mdx}'
 const NEVER = ['**/node_modules/**', '**/.git/**']
 
@@ -35,7 +36,7 @@ export async function select(given: readonly string[], cwd: string): Promise<Sel
       const found = await walk(resolve(cwd, argument))
       for (const below of found.paths) add(path === '.' ? below : `${path.replace(/\/+$/, '')}/${below}`)
       if (found.paths.length === 0) errors.push(emptyFolder(path, found.leftOut))
-    } else if (isDynamicPattern(path)) {
+    } else if (GLOB.test(path)) {
       const found = await expand(path, cwd)
       for (const match of found) add(match)
       if (found.length === 0) errors.push(noMatch(path, cwd))
@@ -69,6 +70,7 @@ const isLink = async (absolute: string): Promise<boolean> =>
 
 /** Markdown below a folder, in the order of the names; links to folders are not followed. */
 async function walk(folder: string): Promise<{ readonly paths: readonly string[]; readonly leftOut: number }> {
+  const { glob } = await import('tinyglobby')
   const all = await glob(MARKDOWN, {
     cwd: folder,
     ignore: NEVER,
@@ -84,6 +86,7 @@ async function walk(folder: string): Promise<{ readonly paths: readonly string[]
 /** Files that match a pattern, in the order of their paths. */
 async function expand(pattern: string, cwd: string): Promise<readonly string[]> {
   const ignore = NEVER.filter((never) => !pattern.includes(never.slice(3, -3)))
+  const { glob } = await import('tinyglobby')
   const found = await glob(pattern, { cwd, ignore, dot: false, followSymbolicLinks: false, expandDirectories: false })
   return found.map((path) => (pattern.startsWith('./') && !path.startsWith('.') ? `./${path}` : path)).sort(byText)
 }

@@ -123,13 +123,13 @@ describe('resolving', () => {
     expect(resolved.origins.get('profile')).toBe('postmortem-lint:internal')
   })
 
-  test('overrides apply by glob and by front matter, both when both are given', () => {
+  test('overrides apply by glob and by front matter, both when both are given', async () => {
     const path = file(
       'o/.postmortemlintrc.yaml',
       'overrides:\n  - files: ["old/**"]\n    rules: { impact: off }\n  - when: { audience: internal }\n    profile: internal\n  - files: ["old/**"]\n    when: { audience: internal }\n    rules: { timeline: off }\n',
     )
     const layers = readConfig(path)
-    const internal = frontMatterOf('---\naudience: Internal\n---\ntext')
+    const internal = await frontMatterOf('---\naudience: Internal\n---\ntext')
     expect(resolveConfig(layers, join(root, 'o/old/a.md'), null)).toMatchObject({
       severities: { impact: 'off' },
       profile: null,
@@ -144,12 +144,12 @@ describe('resolving', () => {
     })
   })
 
-  test('the command line has the last word', () => {
+  test('the command line has the last word', async () => {
     const path = file(
       'f/.postmortemlintrc.yaml',
       'fail-on: never\nscore: { min: 20 }\nprofile: internal\nignore: ["drafts/**"]\n',
     )
-    const judged = settingsFor(
+    const judged = await settingsFor(
       join(root, 'f/drafts/a.md'),
       '',
       { ...unsaid, failOn: 'info', profile: 'public' },
@@ -167,7 +167,7 @@ describe("a team's own words", () => {
     '# Outage\n\n## Customer effect\n\nThe Frobnicator was down on 3 March 2026; 12 customers could not log in.\n'
   const configured = async (yaml: string) => {
     const path = file(`own/${Math.abs(hash(yaml))}.yaml`, yaml)
-    return lint({ path: 'a.md', text }, settingsFor(join(root, 'own/a.md'), text, unsaid, path, rules).settings)
+    return lint({ path: 'a.md', text }, (await settingsFor(join(root, 'own/a.md'), text, unsaid, path, rules)).settings)
   }
 
   test('phrases to avoid and to expect are rules without code', async () => {

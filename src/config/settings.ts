@@ -34,8 +34,14 @@ export interface Judged {
  * @param config absolute path of its configuration
  * @throws UserError BAD_CONFIG
  */
-export function settingsFor(path: string, text: string, said: Said, config: string, rules: readonly Rule[]): Judged {
-  const resolved = resolveConfig(layersOf(config), path, frontMatterOf(text))
+export async function settingsFor(
+  path: string,
+  text: string,
+  said: Said,
+  config: string,
+  rules: readonly Rule[],
+): Promise<Judged> {
+  const resolved = resolveConfig(layersOf(config), path, await frontMatterOf(text))
   const { severities, options, weights, words, requireReason, reportUnused } = resolved
   const origin = [...resolved.origins.values()].at(-1) ?? 'the configuration'
   const language = languages.find((one) => one === resolved.language) ?? null

@@ -21,6 +21,11 @@ export interface CompiledCues {
   /** Phrases in the order of their units: text, and 1 for an open start, 2 for an open end, 3 for both. */
   readonly literals: readonly (readonly [string, number])[]
   readonly chains: readonly CompiledChain[]
+  /** Chains by the phrase they may start with, and by the slot. */
+  readonly starts: {
+    readonly phrases: readonly (readonly number[])[]
+    readonly slots: Readonly<Partial<Record<Slot, readonly number[]>>>
+  }
 }
 
 /** A usage line: cue index, whether it silences, and its steps with phrase indices, a slot or `word`. */
@@ -78,7 +83,7 @@ export function compileCues(sources: Readonly<Record<string, CueSource>>): Compi
 }
 
 /** Phrases sorted, so that a tree is built from them in one pass. */
-function inOrder({ cues, literals, chains }: CompiledCues): CompiledCues {
+function inOrder({ cues, literals, chains }: Omit<CompiledCues, 'starts'>): CompiledCues {
   const order = literals
     .map((_, index) => index)
     .sort((a, b) => {
@@ -90,11 +95,25 @@ function inOrder({ cues, literals, chains }: CompiledCues): CompiledCues {
     typeof step.any === 'string'
       ? step
       : { ...step, any: step.any.map((index) => place.get(index) ?? 0).sort((a, b) => a - b) }
+  const sorted = chains.map((chain) => ({ ...chain, steps: chain.steps.map(moved) }))
   return {
     cues,
     literals: order.map((index) => literals[index] ?? ['', 0]),
-    chains: chains.map((chain) => ({ ...chain, steps: chain.steps.map(moved) })),
+    chains: sorted,
+    starts: startsOf(sorted, order.length),
   }
+}
+
+function startsOf(chains: readonly CompiledChain[], phrases: number): CompiledCues['starts'] {
+  const byPhrase: number[][] = Array.from({ length: phrases }, () => [])
+  const bySlot: Partial<Record<Slot, number[]>> = {}
+  for (const [index, { steps }] of chains.entries()) {
+    const first = steps[0]?.any ?? []
+    if (first === WORD) continue
+    if (typeof first === 'string') bySlot[first] = [...(bySlot[first] ?? []), index]
+    else for (const key of first) byPhrase[key]?.push(index)
+  }
+  return { phrases: byPhrase, slots: bySlot }
 }
 
 /** Letters and digits of alphabets that put spaces between words; Japanese has no word edges. */
@@ -135,34 +154,36 @@ interface Chain {
 /** The cues of one language, ready to scan. */
 export class Matcher {
   readonly #cues: readonly string[]
-  /** Chains by the phrase or slot they may start with. */
-  readonly #starting = new Map<number | Slot, Chain[]>()
+  readonly #compiled: CompiledCues
+  /** Chains made ready when they are first needed. */
+  readonly #chains: Chain[] = []
   /** Phrases that start at the start of a word, and phrases that start anywhere. */
   readonly #closed: Phrases
   readonly #open: Phrases
 
-  constructor({ cues, literals, chains }: CompiledCues) {
-    this.#cues = cues
-    this.#closed = phrasesOf(literals, (edges) => (edges & 1) === 0)
-    this.#open = phrasesOf(literals, (edges) => (edges & 1) === 1)
-    for (const { cue, unless, steps } of chains) {
-      const chain: Chain = {
-        cue,
-        unless,
-        steps: steps.slice(1).map(({ any, far, optional }) => ({
-          any: any === WORD ? null : typeof any === 'string' ? [any] : any,
-          set: null,
-          far: far === true,
-          optional: optional === true,
-        })),
-      }
-      const first = steps[0]?.any ?? []
-      for (const key of typeof first === 'string' ? [first as Slot] : first) {
-        const list = this.#starting.get(key)
-        if (list) list.push(chain)
-        else this.#starting.set(key, [chain])
-      }
+  constructor(compiled: CompiledCues) {
+    this.#cues = compiled.cues
+    this.#compiled = compiled
+    this.#closed = phrasesOf(compiled.literals, (edges) => (edges & 1) === 0)
+    this.#open = phrasesOf(compiled.literals, (edges) => (edges & 1) === 1)
+  }
+
+  #chain(index: number): Chain {
+    const known = this.#chains[index]
+    if (known) return known
+    const { cue, unless, steps } = this.#compiled.chains[index] ?? { cue: 0, unless: false, steps: [] }
+    const chain: Chain = {
+      cue,
+      unless,
+      steps: steps.slice(1).map(({ any, far, optional }) => ({
+        any: any === WORD ? null : typeof any === 'string' ? [any] : any,
+        set: null,
+        far: far === true,
+        optional: optional === true,
+      })),
     }
+    this.#chains[index] = chain
+    return chain
   }
 
   /**
@@ -231,12 +252,15 @@ export class Matcher {
     const silenced = new Set<number>()
     const starts = hits.map((hit) => hit.start)
     const present = new Set(hits.map((hit) => hit.key))
-    const hopeless = new Set<Chain>()
+    const hopeless = new Set<number>()
+    const { phrases, slots } = this.#compiled.starts
     for (const hit of hits) {
-      for (const chain of this.#starting.get(hit.key) ?? []) {
-        if ((chain.unless && silenced.has(chain.cue)) || hopeless.has(chain)) continue
+      for (const index of (typeof hit.key === 'string' ? slots[hit.key] : phrases[hit.key]) ?? []) {
+        if (hopeless.has(index)) continue
+        const chain = this.#chain(index)
+        if (chain.unless && silenced.has(chain.cue)) continue
         if (!isPossible(chain, present)) {
-          hopeless.add(chain)
+          hopeless.add(index)
           continue
         }
         const end = follow(chain, hit.end, hits, starts, normal)

@@ -17,11 +17,7 @@ export class PhraseTree {
   /** @param phrases sorted by their UTF-16 units; the same phrase may come again */
   constructor(phrases: readonly string[]) {
     let size = 1
-    let before = ''
-    for (const phrase of phrases) {
-      size += phrase.length - sharedStart(before, phrase)
-      before = phrase
-    }
+    for (const phrase of phrases) size += phrase.length
     this.#letters = new Uint16Array(size)
     this.#child = new Int32Array(size)
     this.#sibling = new Int32Array(size)
@@ -30,7 +26,7 @@ export class PhraseTree {
     /** Nodes of the phrase before, by depth. */
     const path: number[] = [0]
     let next = 1
-    before = ''
+    let before = ''
     for (const [index, phrase] of phrases.entries()) {
       const shared = sharedStart(before, phrase)
       for (let depth = shared; depth < phrase.length; depth += 1) {

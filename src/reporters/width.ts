@@ -10,9 +10,12 @@ const CLOSING = /^[、。，．・：；？！」』）】〉》〕｝ー々ぁ�
 /** These open something and stay with what follows. */
 const OPENING = /[「『（【〈《〔｛([{“‘]$/u
 
+/** One column each; most text is nothing else. */
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Columns of a terminal that a text without control sequences takes. */
 export function widthOf(text: string): number {
-  return stringWidth(text)
+  return PLAIN.test(text) ? text.length : stringWidth(text)
 }
 
 /** A text filled up with spaces to a width; unchanged when it is as wide already. */
@@ -29,6 +32,7 @@ export function padStart(text: string, width: number): string {
 export function cells(
   text: string,
 ): readonly { readonly text: string; readonly width: number; readonly index: number }[] {
+  if (PLAIN.test(text)) return [...text].map((character, index) => ({ text: character, width: 1, index }))
   return [...graphemes.segment(text)].map(({ segment, index }) => ({ text: segment, width: widthOf(segment), index }))
 }
 
