@@ -172,6 +172,17 @@ function generateMessages(): void {
   for (const [path, text] of messageModules(LANGUAGES)) write(join(LANGUAGES, path), text)
 }
 
+/** Skeletons that `new` writes, one module per skeletons.yaml. */
+function generateSkeletons(): void {
+  const own = names.filter((name) => existsSync(join(LANGUAGES, name, 'skeletons.yaml')))
+  for (const name of own) {
+    write(
+      join(LANGUAGES, name, 'skeletons.ts'),
+      `import type { Skeletons } from '../skeletons.js'\n\nconst skeletons: Skeletons = ${asModule(readYaml(join(LANGUAGES, name, 'skeletons.yaml')))}\nexport default skeletons\n`,
+    )
+  }
+}
+
 /** The tool's name and version as code: a bundle has no package.json to ask. */
 function generateTool(): void {
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, string>
@@ -197,6 +208,7 @@ async function generateConfig(): Promise<void> {
 
 generateLanguages()
 generateMessages()
+generateSkeletons()
 generateRuleList()
 generateTool()
 await generateConfig()

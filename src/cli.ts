@@ -1,5 +1,6 @@
 /** The command line as a door: the world comes in as an argument, the exit code goes out; everything between is the engine's. */
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { rules } from '../rules/index.js'
 import { ConfigFinder } from './config/find.js'
@@ -45,6 +46,14 @@ export async function main(world: World): Promise<ExitCode> {
   const { stdout, stderr } = world
   for (const stream of [stdout, stderr]) stream.on?.('error', quietPipe)
   try {
+    const [name = '', ...rest] = world.argv
+    // A file of that name is meant before the command.
+    if (COMMANDS.has(name) && !existsSync(resolve(world.cwd, name))) {
+      const { runCommand } = await import('./commands/index.js')
+      const { text, code } = await runCommand(name, rest, world)
+      stdout.write(text)
+      return code
+    }
     const said = readCommandLine(world.argv, widthOf(null, world))
     if ('text' in said) {
       stdout.write(said.text)
@@ -56,6 +65,9 @@ export async function main(world: World): Promise<ExitCode> {
     return 2
   }
 }
+
+/** First words that are no path. */
+const COMMANDS: ReadonlySet<string> = new Set(['explain', 'rules', 'config', 'facts', 'new', 'init', 'completion'])
 
 /** A reader who has seen enough, such as `head`, is no failure. */
 function quietPipe(error: Error): void {

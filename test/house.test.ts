@@ -21,7 +21,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 /** Code without comments, strings' contents kept. */
 const codeOf = (path: string): string => read(path).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
 const GENERATED =
-  /src\/languages\/(?:\w+\/)?(?:pack|messages|registry)\.ts$|^src\/config\/validate\.ts$|^rules\/index\.ts$/
+  /src\/languages\/(?:\w+\/)?(?:pack|messages|registry)\.ts$|^src\/languages\/\w+\/skeletons\.ts$|^src\/config\/validate\.ts$|^rules\/index\.ts$/
 const own = (folder: string): readonly string[] =>
   filesBelow(folder).filter(
     (path) => path.endsWith('.ts') && (!GENERATED.test(path) || path === 'src/languages/pack.ts'),
@@ -33,6 +33,11 @@ const engine = own('src')
 const everything = [...engine, ...ruleFiles, ...own('bin'), ...own('test')]
 /** The only modules that touch files and processes. */
 const DOORS = [
+  'src/commands/config.ts',
+  'src/commands/init.ts',
+  'src/commands/new.ts',
+  'src/commands/explain.ts',
+  'src/commands/package-root.ts',
   'src/cli.ts',
   'src/config/find.ts',
   'src/config/read.ts',

@@ -1,0 +1,79 @@
+/** `explain RULE`: why a rule is there, how to put it right, and examples in the reader's language. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rules } from '../../rules/index.js'
+import { nearest, UserError } from '../errors.js'
+import { loadTexts, locales } from '../messages.js'
+import { type Command, oneOf, readArguments } from './index.js'
+import { packageRoot } from './package-root.js'
+
+const explain: Command = async (args, { env }) => {
+  const { words, options } = readArguments(args, ['ui-lang'])
+  const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()
+  const locale = oneOf('ui-lang', options['ui-lang'], locales, locales.includes(own) ? own : 'en')
+  const [wanted] = words
+  if (wanted === undefined)
+    throw new UserError(
+      'BAD_OPTION',
+      'explain',
+      'it needs the name of a rule',
+      'see `postmortem-lint rules` for them all',
+    )
+  const rule = rules.find(({ id, aliases }) => id === wanted || aliases.includes(wanted))
+  if (!rule) {
+    const close = nearest(
+      wanted,
+      rules.map(({ id }) => id),
+    )
+    throw new UserError(
+      'BAD_OPTION',
+      wanted,
+      'there is no such rule',
+      close ? `did you mean ${close}?` : 'see `postmortem-lint rules`',
+    )
+  }
+  const texts = await loadTexts(locale)
+  const { summary, why, looksFor } = texts.about(rule)
+  const page = readFileSync(join(packageRoot(), 'rules', rule.room, `${rule.id}.md`), 'utf8')
+  const parts = [
+    `${rule.id}  ${rule.tier ?? rule.room}, ${rule.severity}`,
+    summary,
+    why,
+    looksFor === '' ? '' : looksFor,
+    bodyOf(page, locale),
+    rule.source,
+  ]
+  return { text: `${parts.filter((part) => part.trim() !== '').join('\n\n')}\n`, code: 0 }
+}
+
+export default explain
+
+/** The page without its heading and generated lines; of the examples those in one language, English where there is none. */
+function bodyOf(page: string, locale: string): string {
+  const languages = [...page.matchAll(/^`{4,}markdown (?:good|bad) (\w+)/gm)].map(([, language]) => language)
+  const shown = languages.includes(locale) ? locale : 'en'
+  const kept: string[] = []
+  let fence = ''
+  let keeping = true
+  for (const line of page.split('\n').slice(1)) {
+    const opening = /^(`{3,})(.*)$/.exec(line)
+    if (opening && fence === '') {
+      fence = opening[1] ?? ''
+      const [, kind, language] = (opening[2] ?? '').split(' ')
+      if (kind !== undefined) keeping = language === shown
+      if (keeping && kind !== undefined) kept.push(`${kind}:`)
+      continue
+    }
+    if (fence !== '' && line.trim() === fence) {
+      fence = ''
+      continue
+    }
+    if (line.includes('<!-- generated') || line.includes('<!-- /generated')) continue
+    if (fence === '' && line.startsWith('## ')) keeping = true
+    if (keeping) kept.push(fence === '' ? line.replace(/^## /, '') : `    ${line}`)
+  }
+  return kept
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}

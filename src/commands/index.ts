@@ -1,0 +1,78 @@
+/** Commands beside linting: each is loaded when it is called, and returns what to print. */
+import type { World } from '../cli.js'
+import { nearest, UserError } from '../errors.js'
+
+/** What a command printed, and how it ended. */
+export interface Done {
+  readonly text: string
+  readonly code: 0 | 1 | 2
+}
+
+/** A command: arguments after its name, and the world. @throws UserError */
+export type Command = (args: readonly string[], world: World) => Promise<Done>
+
+const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
+  explain: () => import('./explain.js'),
+  rules: () => import('./rules.js'),
+  config: () => import('./config.js'),
+  facts: () => import('./facts.js'),
+  new: () => import('./new.js'),
+  init: () => import('./init.js'),
+  completion: () => import('./completion.js'),
+}
+
+export const commandNames: readonly string[] = Object.keys(commands)
+
+/** Runs a command by its name. */
+export async function runCommand(name: string, args: readonly string[], world: World): Promise<Done> {
+  const load = commands[name]
+  if (!load)
+    throw new UserError('BAD_OPTION', name, 'there is no such command', nearest(name, commandNames) ?? 'see --help')
+  return (await load()).default(args, world)
+}
+
+/**
+ * Reads `--name value`, `--name=value` and bare words.
+ * @throws UserError BAD_OPTION for an option that the command does not have, or one without its value
+ */
+export function readArguments<const Name extends string>(
+  args: readonly string[],
+  names: readonly Name[],
+): { readonly words: readonly string[]; readonly options: Readonly<Partial<Record<Name, string>>> } {
+  const words: string[] = []
+  const options: Partial<Record<Name, string>> = {}
+  for (let i = 0; i < args.length; i += 1) {
+    const word = args[i] ?? ''
+    if (!word.startsWith('--') || word === '--') {
+      if (word !== '--') words.push(word)
+      continue
+    }
+    const [given = '', ...rest] = word.slice(2).split('=')
+    const name = names.find((one) => one === given)
+    if (!name) {
+      const close = nearest(given, names)
+      const cure = close
+        ? `did you mean --${close}?`
+        : `there are ${names.map((one) => `--${one}`).join(', ') || 'none'}`
+      throw new UserError('BAD_OPTION', `--${given}`, 'there is no such option', cure)
+    }
+    if (rest.length === 0) i += 1
+    const value = rest.length > 0 ? rest.join('=') : args[i]
+    if (value === undefined) throw new UserError('BAD_OPTION', word, 'its value is missing', `write --${name} VALUE`)
+    options[name] = value
+  }
+  return { words, options }
+}
+
+/** One of a list of values. @throws UserError BAD_OPTION */
+export function oneOf<const V extends string>(
+  name: string,
+  value: string | undefined,
+  values: readonly V[],
+  fallback: V,
+): V {
+  if (value === undefined) return fallback
+  const found = values.find((one) => one === value)
+  if (found) return found
+  throw new UserError('BAD_OPTION', `--${name}`, `${value} is not understood`, `write one of ${values.join(', ')}`)
+}
