@@ -26,7 +26,7 @@ const config: Command = async (args, { cwd }) => {
     origins,
     words: own,
     ...resolved
-  } = resolveConfig(found === null ? [] : readConfig(found), path, frontMatterOf(text))
+  } = resolveConfig(found === null ? [] : readConfig(found), path, await frontMatterOf(text))
   const values = {
     file: found === null ? null : shown(found),
     ...resolved,
