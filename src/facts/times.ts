@@ -73,6 +73,9 @@ export interface Times {
   readonly ambiguous: readonly TimeMention[]
 }
 
+/** A date this near behind a clock time belongs to it; room for "on", "on the evening of". */
+const CLOSE_BEHIND = 20
+
 /** The year that stands in for one that nobody tells: a leap year, so that 29 February is a day. */
 const NO_YEAR = 2000
 
@@ -137,7 +140,7 @@ export const times = fact('times', (document: Document): Times => {
     const { mention, block } = draft
     const place = (start: number, end: number): Span =>
       block === null ? { start: draft.base + start, end: draft.base + end } : sourceSpan(block, start, end)
-    const { from, to } = context.resolve(draft, place)
+    const { from, to } = context.resolve(draft, place, drafts[index + 1] ?? null)
     all.push({
       index,
       block: block?.index ?? -1,
@@ -422,7 +425,12 @@ class Context {
     return this.anchor ?? this.written ?? null
   }
 
-  resolve(draft: Draft, place: (start: number, end: number) => Span): { from: Moment | null; to: Moment | null } {
+  /** @param next the mention behind it, which may tell its date: "from 10:00 to 11:00 on 3 March" */
+  resolve(
+    draft: Draft,
+    place: (start: number, end: number) => Span,
+    next: Draft | null,
+  ): { from: Moment | null; to: Moment | null } {
     const { mention, block } = draft
     if (mention.kind !== 'point' && mention.kind !== 'range') return { from: null, to: null }
     if (block === null) {
@@ -438,7 +446,7 @@ class Context {
     const leading = before.length <= 12 && (block.kind === 'heading' || !hasLetter(before))
     let first: Moment | null = null
     if (point !== null) {
-      const carried = this.carried(block, point, leading)
+      const carried = (leading ? null : this.told(draft, point, next)) ?? this.carried(block, point, leading)
       first = this.moment(point, place, zone, null, carried)
       this.remember(block, first, leading)
     }
@@ -448,6 +456,15 @@ class Context {
       this.remember(block, to, false)
     }
     return { from: first, to }
+  }
+
+  /** The date that stands right behind a clock time, in the same breath. */
+  private told(draft: Draft, point: Point, next: Draft | null): { day: number; yearKnown: boolean } | null {
+    if (point.date !== null || point.clock === null || next === null || next.block !== draft.block) return null
+    if (next.mention.kind !== 'point' || next.mention.clock !== null || next.mention.date === null) return null
+    const between = draft.text.slice(draft.mention.end, next.mention.start)
+    if (between.length > CLOSE_BEHIND || /[.!?;:\n。]/.test(between)) return null
+    return this.dayOf(next.mention.date, this.near())
   }
 
   /** The date that a clock time without one takes from its place. */
