@@ -295,6 +295,9 @@ function firstCharacter(node: PhrasingContent): string {
   return first?.type === 'text' || first?.type === 'inlineCode' ? (first.value[0] ?? '') : ''
 }
 
+/** UTF-16 units of the longest character reference, with its `&` and `;`. */
+const LONGEST_ENTITY = 34
+
 /** Appends a text value, finding the source offset of each of its units through escapes, entities and line prefixes. */
 function align(draft: Draft, value: string, source: string, start: number, end: number): void {
   let at = start
@@ -312,8 +315,9 @@ function align(draft: Draft, value: string, source: string, start: number, end: 
     if (source[at] === '\\' && source[at + 1] === unit && unit !== '\\') at += 1
     else if (source[at] === '\\' && source[at + 1] === '\\' && unit === '\\') at += 1
     if (source[at] === '&' && unit !== '&') {
-      const close = source.indexOf(';', at)
-      if (close !== -1 && close - at <= 33) {
+      const length = source.slice(at, at + LONGEST_ENTITY).indexOf(';')
+      const close = at + length
+      if (length !== -1) {
         const code = value.codePointAt(i) ?? 0
         const character = String.fromCodePoint(code)
         draft.push(character, at)
@@ -340,16 +344,24 @@ function literal(value: string, source: string, start: number): Draft {
   const fence = source.indexOf('\n', start)
   let at = source.startsWith('`', start) || source.startsWith('~', start) ? fence + 1 : start
   for (const line of value.split('\n')) {
-    const found = source.indexOf(line, at)
-    if (found !== -1) at = found
+    const stop = lineEnd(source, at)
+    // Quotes and lists put their marks before it; a tab may have become spaces.
+    const found = source.slice(at, stop).indexOf(line)
+    const first = found === -1 ? at : at + found
     if (draft.length > 0) {
-      draft.push('\n', Math.max(0, at - 1))
+      draft.push('\n', Math.max(0, first - 1))
       draft.lines.push({ start: draft.length, hard: true })
     }
-    for (let i = 0; i < line.length; i += 1) draft.push(line[i] ?? '', at + i)
-    at += line.length
+    for (let i = 0; i < line.length; i += 1) draft.push(line[i] ?? '', Math.min(first + i, source.length))
+    at = source[stop] === '\r' && source[stop + 1] === '\n' ? stop + 2 : stop + 1
   }
   return draft
+}
+
+function lineEnd(source: string, from: number): number {
+  let at = from
+  while (at < source.length && source[at] !== '\n' && source[at] !== '\r') at += 1
+  return at
 }
 
 /** Tags that end a line of visible text. */
@@ -421,10 +433,13 @@ function htmlDrafts(node: Html, source: string): (Draft & { level: number })[] {
 function maskTags(text: string, spoken: string): string {
   if (!text.includes('{')) return spoken
   const units = [...spoken.split('')]
+  /** Closers of which there are no more. */
+  const gone = new Set<string>()
   for (let at = text.indexOf('{'); at !== -1; ) {
     const opener = text.slice(at, at + 2)
     const closer = opener === '{{' ? '}}' : opener === '{%' ? '%}' : opener === '{:' ? '}' : null
-    const close = closer ? text.indexOf(closer, at + 2) : -1
+    const close = closer && !gone.has(closer) ? text.indexOf(closer, at + 2) : -1
+    if (closer && close === -1) gone.add(closer)
     if (closer && close !== -1) {
       const end = close + closer.length
       for (let i = at; i < end; i += 1) units[i] = MASK
