@@ -5,7 +5,7 @@ import { guard, type Limit, unwatched } from './guards.js'
 import { detectLanguage, isCovered, statedLanguage, visibleText } from './languages/detect.js'
 import { type LanguagePack, loadPack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
-import { loadParser } from './parse.js'
+import { loadParser, type Parse } from './parse.js'
 import { findSecrets, type Secret } from './secrets.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
@@ -58,6 +58,7 @@ const SECOND_LANGUAGE = 0.1
 /**
  * Parses a text, finds its languages and loads their packs.
  * @param language overrides detection and the front matter's `lang`.
+ * @param parser null takes the fastest there is.
  * @throws UserError TOO_DEEP, TOO_DENSE, and what `limit` throws.
  */
 export async function openDocument(
@@ -65,9 +66,10 @@ export async function openDocument(
   text: string,
   language: Language | null = null,
   limit: Limit = unwatched,
+  parser: Parse | null = null,
 ): Promise<Document> {
   guard(path, text, limit.seconds)
-  const parse = await loadParser()
+  const parse = parser ?? (await loadParser())
   const tree = limit.run(() => parse(text))
   const frontMatter = await readFrontMatter(tree, text)
   const title = frontMatter?.fields.get('title')?.value ?? ''

@@ -37,7 +37,8 @@ export async function readFrontMatter(tree: Root, text: string): Promise<FrontMa
 async function read(format: FrontMatter['format'], span: Span, text: string): Promise<FrontMatter> {
   const body = text.slice(span.start, span.end)
   const from = body.indexOf('\n') + 1
-  const source = body.slice(from, Math.max(from, body.lastIndexOf('\n')))
+  const last = body.lastIndexOf('\n')
+  const source = body.slice(from, Math.max(from, body[last - 1] === '\r' ? last - 1 : last))
   if (source.length > MOST_CHARACTERS) return { format, span, fields: new Map(), problem: 'longer than 64 KB' }
   const fields = new Map<string, Field>()
   try {

@@ -13,6 +13,7 @@ import { timeline } from './facts/timeline.js'
 import { type Limit, unwatched } from './guards.js'
 import type { LanguagePack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
+import type { Parse } from './parse.js'
 import { isAsked, severityIn } from './profiles.js'
 import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
@@ -47,9 +48,14 @@ export interface Input {
  * Lints one document. A rule that throws becomes a verdict with `error`; the others still run.
  * @throws UserError TOO_DEEP, TOO_DENSE, and what `limit` throws
  */
-export async function lint({ path, text }: Input, settings: Settings, limit: Limit = unwatched): Promise<FileReport> {
+export async function lint(
+  { path, text }: Input,
+  settings: Settings,
+  limit: Limit = unwatched,
+  parse: Parse | null = null,
+): Promise<FileReport> {
   try {
-    const document = await openDocument(path, text, settings.language, limit)
+    const document = await openDocument(path, text, settings.language, limit, parse)
     const packs = settings.words ? [...document.packs, settings.words] : document.packs
     // A copy remembers no facts: what was stopped half way is not taken up again.
     return limit.run(() => examine({ ...document, packs }, settings))
