@@ -17,7 +17,8 @@ export interface Contradiction {
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
-const dayText = (day: number): string => {
+/** A day as `YYYY-MM-DD`. */
+export const dayText = (day: number): string => {
   const { year, month, day: date } = dateOfDay(day)
   return `${year}-${two(month)}-${two(date)}`
 }
@@ -137,7 +138,8 @@ export const unequalPairs = fact('unequalPairs', (document: Document): readonly 
   return found
 })
 
-const mentionText = (document: Document, { span }: Moment): string =>
+/** A moment as the document writes it. */
+export const mentionText = (document: Document, { span }: Moment): string =>
   document.text.slice(span.start, span.end).replaceAll('\n', ' ')
 
 /** Entries of one track told before an earlier entry. A log that runs backwards throughout is in order. */

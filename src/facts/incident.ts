@@ -212,7 +212,7 @@ type Class =
   | 'lasting'
 
 /** Those of an ordered list that start in a range. */
-function within<T extends { readonly start: number }>(list: readonly T[], start: number, end: number): T[] {
+export function within<T extends { readonly start: number }>(list: readonly T[], start: number, end: number): T[] {
   let low = 0
   let high = list.length
   while (low < high) {

@@ -1,0 +1,83 @@
+/** Stated times to detect and to resolve that no start, detection and end of the document give. */
+import { type Document, fact } from '../document.js'
+import { type Contradiction, lengthText, mentionText } from './contradictions.js'
+import { cues, type Hit } from './cues.js'
+import { agrees, type Edge, incident, minutesBetween } from './incident.js'
+import { type Block, prose } from './prose.js'
+import { timeline } from './timeline.js'
+import { type Moment, type TimeMention, times } from './times.js'
+
+/** Between the name of a figure and the figure: "(TTD): ", " was ". */
+const LONGEST_GAP = 24
+/** Everything is compared with everything only among so many: no postmortem has more. */
+const MOST_COMPARED = 100
+const MOST_STATED = 20
+
+export const wrongMetrics = fact('wrongMetrics', (document: Document): readonly Contradiction[] => {
+  const { start, detected, end, statements } = incident(document)
+  if (!start || !isExact(start.time)) return []
+  const told = (...edges: readonly Edge[]): Moment[] =>
+    statements
+      .filter(({ edge }) => (edges as readonly string[]).includes(edge))
+      .flatMap(({ time }) => (time === null ? [] : [time]))
+      .slice(0, MOST_COMPARED)
+  const events = timeline(document)
+    .slice(0, MOST_COMPARED)
+    .map(({ moment }) => moment)
+  const found: Contradiction[] = []
+  for (const hit of cues(document).of('metric').slice(0, MOST_STATED)) {
+    const stated = figureOf(document, hit)
+    const length = stated?.mention
+    if (stated === null || length?.kind !== 'duration' || length.recurring || length.relation !== null) continue
+    if (length.bound === 'least' || length.bound === 'most') continue
+    const detects = hit.cue === 'metric.detect'
+    const to = detects ? detected : end
+    if (!to || !isExact(to.time)) continue
+    const minutes = minutesBetween(start.time, to.time)
+    if (minutes === null || minutes <= 0) continue
+    // Who counts from the page or to the workaround is right as well: any such pair will do.
+    const from = [start.time, ...told('start'), ...(detects ? [] : told('detected')), ...events.slice(0, 3)]
+    const until = [to.time, ...(detects ? told('detected') : told('end', 'mitigated')), ...events]
+    const fits = (a: Moment, b: Moment) => {
+      const between = minutesBetween(a, b)
+      return between !== null && agrees(length.minutes, between, length.bound)
+    }
+    if (from.some((a) => until.some((b) => fits(a, b)))) continue
+    found.push({
+      span: stated.span,
+      other: to.span,
+      data: {
+        edge: detects ? 'detect' : 'resolve',
+        from: mentionText(document, start.time),
+        to: mentionText(document, to.time),
+        minutes: lengthText(minutes),
+        stated: document.text.slice(stated.span.start, stated.span.end),
+      },
+      correction: null,
+    })
+  }
+  return found
+})
+
+const isExact = ({ point, local }: Moment): boolean => point.clock !== null && local !== null && !point.approx
+
+/** The length of time right behind the name: on the same line, or alone in the cell beside it. */
+function figureOf(document: Document, hit: Hit): TimeMention | null {
+  const all = times(document)
+  const block = prose(document)[hit.block]
+  if (!block || block.quoted) return null
+  const beside = nextCell(document, block)
+  if (beside && hit.start <= 2) {
+    const [only, second] = all.inBlock(beside.index)
+    return only && !second && only.start <= 2 && beside.text.length - only.end <= 2 ? only : null
+  }
+  const behind = all.inBlock(hit.block).find(({ start }) => start >= hit.end)
+  if (!behind || behind.opaque || behind.start - hit.end > LONGEST_GAP) return null
+  return /[.;。；\n]/.test(block.text.slice(hit.end, behind.start)) ? null : behind
+}
+
+/** The cell to the right of a cell. */
+function nextCell(document: Document, { index, cell }: Block): Block | null {
+  const next = prose(document)[index + 1]
+  return cell && next?.cell && next.cell.table === cell.table && next.cell.row === cell.row ? next : null
+}
