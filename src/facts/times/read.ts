@@ -804,7 +804,9 @@ export class TimeReader {
 
   private zoneOffset(i: number, iso: boolean): Found<Zone> | null {
     const sign = this.textAt(i)
-    if (sign !== '+' && !(sign === '-' && iso && this.glued(i))) return null
+    // Behind seconds " -0800" is a log's offset; behind minutes it may be the end of a range.
+    const logged = !this.glued(i) && this.isMark(i - 2, ':') && this.isMark(i - 4, ':')
+    if (sign !== '+' && !(sign === '-' && ((iso && this.glued(i)) || logged))) return null
     if (!this.glued(i + 1)) return null
     const packed = this.number(i + 1, 4, 0, 1400)
     if (packed !== null && packed % 100 < 60) {
