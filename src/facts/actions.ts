@@ -6,6 +6,7 @@ import { type Block, MASK, prose, sourceSpan } from './prose.js'
 import { type Section, sections } from './sections.js'
 import { type Sentence, sentencesByBlock } from './sentences.js'
 import { slots } from './slots.js'
+import { timeline } from './timeline.js'
 
 export interface Action {
   readonly span: Span
@@ -27,6 +28,7 @@ export interface Action {
 }
 
 export type Area = 'technology' | 'process' | 'communication'
+const OBJECTS = ['change.technology', 'change.process', 'change.communication'] as const
 const AREAS: readonly Area[] = ['technology', 'process', 'communication']
 
 /** A heading-like list entry ("Observability:") stands for its children when it is no longer than this. */
@@ -141,9 +143,13 @@ function placesOf(document: Document): (block: Block, offset?: number) => Place 
     known.set(section, place)
     return place
   }
+  const entries = new Set(
+    timeline(document).flatMap(({ form, words }) => (form === 'prose' ? [] : words.map(({ block }) => block))),
+  )
   return (block, offset = 0) => {
     const section = at(block.index, offset)
-    return section ? of(section) : 'prose'
+    const place = section ? of(section) : 'prose'
+    return place === 'prose' && entries.has(block.index) ? 'narrative' : place
   }
 }
 
@@ -175,11 +181,12 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
   const byBlock = sentencesByBlock(document)
   const units: Unit[] = []
   const tables = tableRows(document, placeOf)
+  const placeAtEnd = (block: Block) => placeOf(block, block.text.length)
   // A list that is none of changes is not asked again for each of its items.
   let refused = 0
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i] as Block
-    const place = placeOf(block, Math.max(0, block.text.length - 1))
+    const place = placeAtEnd(block)
     const table = tables.get(block)
     if (table) {
       units.push(...table.units)
@@ -192,8 +199,8 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
     }
     if (block.item && i >= refused) {
       let end = i + 1
-      while (end < blocks.length && blocks[end]?.item && placeOf(blocks[end] as Block) === place) end += 1
-      const items = itemsOf(blocks.slice(i, end))
+      while (end < blocks.length && blocks[end]?.item && placeAtEnd(blocks[end] as Block) === place) end += 1
+      const items = itemsOf(blocks.slice(i, end), found)
       const before = i > 0 ? (blocks[i - 1] as Block) : null
       const list = place !== 'actions' && listsChanges(found, items, before, byBlock, place) ? 'actions' : place
       if (list === 'actions' || list === 'lessons') {
@@ -284,7 +291,7 @@ function listsChanges(
 type Item = Omit<Unit, 'row' | 'origin' | 'whole' | 'reach'>
 
 /** The items of a run of list blocks: outermost ones, or their children where the outer one is only a label. */
-function itemsOf(run: readonly Block[]): Item[] {
+function itemsOf(run: readonly Block[], found: Cues): Item[] {
   const items: { head: Block; nested: Block[] }[] = []
   const depth = run.reduce((least, { item }) => Math.min(least, item?.depth ?? 0), Number.POSITIVE_INFINITY)
   let open: { head: Block; nested: Block[]; label: boolean; depth: number } | null = null
@@ -299,7 +306,13 @@ function itemsOf(run: readonly Block[]): Item[] {
     if (own === depth && block.item?.first) {
       open = { head: block, nested: [], label: false, depth: own }
       const next: Block | undefined = run[i + 1]
-      open.label = (next?.item?.depth ?? 0) > own && words(block.spoken) <= LABEL_WORDS && block.links.length === 0
+      open.label =
+        (next?.item?.depth ?? 0) > own &&
+        words(block.spoken) <= LABEL_WORDS &&
+        block.links.length === 0 &&
+        !found
+          .inBlock(block.index, 'change.do')
+          .some((verb) => verb.start <= leadLength(block.text) && words(verb.text) < words(block.spoken))
       if (!open.label) items.push(open)
     } else items[items.length - 1]?.nested.push(block)
   }
@@ -391,7 +404,7 @@ function isChange(found: Cues, { block }: Item, byBlock: readonly (readonly Sent
     if (first && sentence.start === 0 && verb.start <= leadLength(block.text)) return true
     if (verbs.some((one) => endsOrder(found, one, block, sentence))) return true
     if (has(hits('change.plan', 'change.must')) && verb) return true
-    if (isFinished(found, hits)) return true
+    if (isFinished(found, hits) || has(hits('change.habit'))) return true
   }
   return false
 }
@@ -407,15 +420,18 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
   const follows = (verb: Hit) => plan.some((one) => isPlanOf(found, one, verb))
   const planned = verbs.some(follows) || done.some(follows)
   const hoped = [...verbs, ...done].some((verb) => owed.some((one) => isPlanOf(found, one, verb)))
-  const finished = isFinished(found, hits)
+  const finished = isFinished(found, hits) || has(hits('change.habit'))
   const ordered = (verb: Hit) =>
     (found.orders(verb) !== 'last' && verb.start - sentence.start <= 2) || endsOrder(found, verb, block, sentence)
   if (place === 'actions') return planned || finished || verbs.some(ordered)
   if (place === 'lessons') return planned || finished
   if ((hoped || finished) && purpose) return true
-  const object = has(hits('change.technology', 'change.process', 'change.communication'))
+  const object = has(hits(...OBJECTS))
   if (!object || has(hits('change.relief'))) return false
-  return hits('change.do').some(follows) || (place === 'prose' && isFinished(found, hits, 'change.perfect'))
+  return (
+    hits('change.do').some(follows) ||
+    (place === 'prose' && (isFinished(found, hits, 'change.perfect') || has(hits('change.habit'))))
+  )
 }
 
 /** Where an item's own words begin: after quotes, `[team]`, `(state)` or `Name:`. */
@@ -555,6 +571,16 @@ function isStruck(block: Block, spoken: string, start: number): boolean {
   return masked > spoken.length / 2
 }
 
+/** What stands before a colon without being somebody. */
+const NO_OWNER = [
+  'action.open',
+  'action.done',
+  'action.column-item',
+  'action.column-due',
+  'action.column-ticket',
+  'action.column-state',
+] as const
+
 /** `Kim to write …`, `[SRE] …`, `Platform team: …`. */
 function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boolean {
   const bracket = /^\s*[[(]([^\])]{2,40})[\])]\s+\S/.exec(head)
@@ -564,8 +590,8 @@ function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boo
     const name = colon[1] ?? ''
     return (
       words(name) <= OWNER_WORDS &&
-      !has(own('change').filter((hit) => hit.start < name.length)) &&
-      !has(own('action').filter((hit) => hit.start < name.length))
+      !has(own('change.do', 'change.done', 'change.vague').filter((hit) => hit.start < name.length)) &&
+      !has(own(...NO_OWNER).filter((hit) => hit.start < name.length))
     )
   }
   const [verb] = own('change.do', 'change.vague')
@@ -580,16 +606,26 @@ function isConcrete(
   hits: (...queries: CueQuery[]) => Hit[],
   own: (...queries: CueQuery[]) => Hit[],
 ): boolean {
-  if (has(own('action.trivial'))) return false
+  if (has(own('action.trivial')) || isHollow(unit, hits, own)) return false
   const size = words(head)
-  const objects = new Set(
-    hits('change.technology', 'change.process', 'change.communication').map((hit) => hit.text.toLowerCase()),
-  ).size
-  const specific = unit.block.code.length > 0 || /\d/.test(text) || objects >= 2
+  const objects = new Set(hits(...OBJECTS).map((hit) => hit.text.toLowerCase())).size
+  const named = unit.block.code.length > 0 || /\d/.test(text)
+  const specific = named || objects >= 2
   if (has(own('change.do', 'change.done')))
     return size >= CHANGE_WORDS && (objects > 0 || specific || size > 2 * CHANGE_WORDS)
-  if (has(own('change.vague'))) return size >= SPECIFIC_WORDS && specific
+  if (has(own('change.vague'))) return size >= SPECIFIC_WORDS && named
   return objects > 0 && size >= CHANGE_WORDS
+}
+
+/** "Additional safeguards", and nothing that they would be. */
+function isHollow(
+  { block }: Unit,
+  hits: (...queries: CueQuery[]) => Hit[],
+  own: (...queries: CueQuery[]) => Hit[],
+): boolean {
+  const hollow = own('change.hollow')
+  const beside = (hit: Hit) => !hollow.some(({ start, end }) => start <= hit.start && hit.end <= end)
+  return has(hollow) && block.code.length === 0 && !hits(...OBJECTS).some(beside)
 }
 
 /** Words of a text; of one without spaces, what would be about as many. */
