@@ -72,27 +72,27 @@ describe('reports', () => {
 })
 
 describe('ratchet', () => {
-  test('no share falls, and none that rose is left behind', () => {
+  const read = (): Values => (existsSync(RATCHET) ? (JSON.parse(readFileSync(RATCHET, 'utf8')) as Values) : {})
+  const risen = (now: Values, before: Values) =>
+    Object.entries(now).filter(([key, share]) => share > (before[key] ?? -1))
+
+  test('no share falls', () => {
     const now = flatten(agreement(fixtures))
-    const before: Values = existsSync(RATCHET) ? (JSON.parse(readFileSync(RATCHET, 'utf8')) as Values) : {}
-    const fallen = Object.entries(before).filter(([key, share]) => (now[key] ?? 0) < share)
-    expect(
-      fallen.map(([key, share]) => `${key}: ${now[key] ?? 'gone'} < ${share}`),
-      'fell below the ratchet',
-    ).toEqual([])
-    const risen = Object.entries(now).filter(([key, share]) => share > (before[key] ?? -1))
-    if (risen.length > 0 && process.env.RATCHET === 'up') {
-      const sorted = Object.fromEntries(
-        Object.keys(now)
-          .sort()
-          .map((key) => [key, now[key]]),
-      )
-      writeFileSync(RATCHET, `${JSON.stringify(sorted, null, 2)}\n`)
-      return
-    }
-    expect(
-      risen.map(([key, share]) => `${key}: ${share} > ${before[key] ?? 'nothing'}`),
-      'rose: raise it with RATCHET=up npx vitest run test/fixtures.test.ts',
-    ).toEqual([])
+    const fallen = Object.entries(read()).filter(([key, share]) => (now[key] ?? 0) < share)
+    expect(fallen.map(([key, share]) => `${key}: ${now[key] ?? 'gone'} < ${share}`)).toEqual([])
+    if (process.env.RATCHET !== 'up') return
+    const sorted = Object.fromEntries(
+      Object.keys(now)
+        .sort()
+        .map((key) => [key, now[key]]),
+    )
+    writeFileSync(RATCHET, `${JSON.stringify(sorted, null, 2)}\n`)
+  })
+
+  // While working, a rule may rise for an hour before its share is written down; a change is complete when it is.
+  test.runIf(process.env.CI)('none that rose is left behind: RATCHET=up npx vitest run test/fixtures.test.ts', () => {
+    const before = read()
+    const left = risen(flatten(agreement(fixtures)), before)
+    expect(left.map(([key, share]) => `${key}: ${share} > ${before[key] ?? 'nothing'}`)).toEqual([])
   })
 })

@@ -44,7 +44,8 @@ const isTracked = ({ owner, ticket, due, stateMarked }: Action) => owner || tick
 
 /** Where some are done and some are still to come, the tense of each tells its state. */
 const hasTwoStates = (all: readonly Action[]) =>
-  all.some(({ state, origin }) => state === 'done' && origin === 'actions') && all.some(({ state }) => state === 'open')
+  all.some(({ state, concrete, origin }) => state === 'done' && concrete && origin === 'actions') &&
+  all.some(({ state }) => state === 'open')
 
 function noteOf({ owner, ticket, due, state }: Action): string {
   return owner ? 'owner' : ticket ? 'ticket' : due ? 'due' : (state ?? 'follow-up')

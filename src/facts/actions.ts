@@ -385,8 +385,12 @@ function columnOf(found: Cues, header: Block): Column | null {
 function isEmpty(found: Cues, { block, start, end, nested }: Item): boolean {
   const text = block.text.slice(start, end).trim()
   if (text === '' && nested.length === 0) return true
-  const [none] = found.inBlock(block.index, 'action.none')
-  return none !== undefined && none.start <= start + 2 && words(text) <= words(none.text) + 1
+  const [none] = found.inBlock(block.index, 'action.none', 'action.open')
+  return (
+    none !== undefined &&
+    none.start <= start + 2 &&
+    words(text) <= words(none.text) + (none.cue === 'action.none' ? 1 : 0)
+  )
 }
 
 const within = (found: Cues, { block, start, end }: Unit, ...queries: CueQuery[]) =>
