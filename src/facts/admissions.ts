@@ -1,0 +1,57 @@
+/** Admissions: where the author's side says what it did wrong, what it lacked, and whom it is sorry for. */
+import { type Document, fact } from '../document.js'
+import { cues, type Hit } from './cues.js'
+import { isQuoted } from './quotations.js'
+import { type Passage, sections } from './sections.js'
+import { sentencesByBlock } from './sentences.js'
+import { subjectOf } from './subjects.js'
+
+/**
+ * How an admission is made: in the first person (`own`), against what was due (`should`), by naming what was missing
+ * (`lack`) or a slip that is nobody's in particular (`slip`), as an apology to those who were hurt (`apology`), or as
+ * an entry under "what went wrong" (`listed`).
+ */
+export type AdmissionKind = 'own' | 'should' | 'lack' | 'slip' | 'apology' | 'listed'
+
+export interface Admission extends Pick<Hit, 'block' | 'sentence' | 'span'> {
+  readonly kind: AdmissionKind
+}
+
+/** Plainest first: of several in one sentence the first kind counts. */
+const KINDS: readonly AdmissionKind[] = ['own', 'apology', 'should', 'listed', 'lack', 'slip']
+/** An entry of fewer words says nothing ("None.", "Not much."). */
+const FEWEST_WORDS = 4
+
+/** All admissions in the author's own words, one to a sentence, in the order of the text; the span is the sentence. */
+export const admissions = fact('admissions', (document: Document): readonly Admission[] => {
+  const found = new Map<number, AdmissionKind>()
+  const add = (sentence: number, kind: AdmissionKind) => {
+    const known = found.get(sentence)
+    if (known === undefined || KINDS.indexOf(kind) < KINDS.indexOf(known)) found.set(sentence, kind)
+  }
+  const { of, inSentence } = cues(document)
+  const own = (hit: Hit) => !isQuoted(document, hit.block, hit.start)
+  for (const hit of of('admission.failed', 'admission.fault').filter(own)) add(hit.sentence, 'own')
+  for (const hit of of('blame.slip', 'blame.deed').filter(own))
+    if (subjectOf(document, hit)?.kind === 'self') add(hit.sentence, 'own')
+  for (const hit of of('admission.should').filter(own)) add(hit.sentence, 'should')
+  for (const hit of of('admission.lack').filter(own)) add(hit.sentence, 'lack')
+  for (const hit of of('admission.slip').filter(own)) add(hit.sentence, 'slip')
+  for (const hit of of('apology.specific').filter(own))
+    if (inSentence(hit.sentence, 'apology.whom').length > 0) add(hit.sentence, 'apology')
+  const bySentence = sentencesByBlock(document)
+  const { contentOf, of: sectionsOf } = sections(document)
+  for (const section of sectionsOf('went-wrong'))
+    for (const passage of contentOf(section))
+      for (const sentence of within(bySentence[passage.block] ?? [], passage))
+        if (sentence.text.split(/\s+/).length >= FEWEST_WORDS) add(sentence.index, 'listed')
+  return bySentence
+    .flat()
+    .filter(({ index }) => found.has(index))
+    .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'slip', sentence: index, block, span }))
+})
+
+/** Sentences that start in the passage. */
+export function within<T extends { readonly start: number }>(list: readonly T[], { start, end }: Passage): readonly T[] {
+  return list.filter((one) => one.start >= start && one.start < end)
+}

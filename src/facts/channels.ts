@@ -1,0 +1,101 @@
+/** Channels: where readers can look or write, and the places that the story mentions in passing. */
+import { type Document, fact, type Span } from '../document.js'
+import { cues } from './cues.js'
+import { type Block, prose } from './prose.js'
+import { sections } from './sections.js'
+import { sentences, sentencesByBlock } from './sentences.js'
+
+/** What an address leads to. `tracker` is an issue or a pull request, `page` any other web page. */
+export type AddressKind = 'mail' | 'status' | 'social' | 'chat' | 'forum' | 'tracker' | 'page'
+
+/** A channel seen: offered to the reader, or mentioned only. */
+export interface Channel {
+  readonly offered: boolean
+  /** Whether an address stands with it: a mail address, a link, a handle. */
+  readonly address: AddressKind | null
+  readonly block: number
+  readonly sentence: number
+  readonly span: Span
+}
+
+const MAIL = /[\w.+-]{1,64}(?:@| ?\(at\) ?)[\w-]{1,63}(?:(?:\.| ?\(dot\) ?)[\w-]{2,63})+/gu
+const SOCIAL = /^(?:(?:www|mobile)\.)?(?:twitter|x|facebook|linkedin|reddit|bsky|threads)\.(?:com|app|net)$|mastodon|fosstodon/
+const CHAT = /(?:^|\.)(?:slack\.com|discord\.(?:gg|com)|t\.me|zulipchat\.com|gitter\.im|matrix\.to|jabbr\.net)$/
+const FORUM = /^(?:forum|forums|discuss|discourse|community|groups|lists|mailman)\./
+const STATUS = /^(?:status|health)\.|(?:^|[.-])status[.-]|statuspage/
+const TRACKER = /\/(?:issues?|pull|pulls|merge_requests|discussions|browse|tickets?|bugs?)\/|\/issues$|bugzilla/
+
+/** What a link leads to, by its host and path; null for files, anchors and images. */
+export function addressKind(url: string): AddressKind | null {
+  if (url.startsWith('mailto:')) return 'mail'
+  const address = /^https?:\/\/([^/?#\s]+)([^?#\s]*)/i.exec(url)
+  if (!address) return null
+  const [, host = '', path = ''] = address
+  const name = host.toLowerCase()
+  if (STATUS.test(name)) return 'status'
+  if (SOCIAL.test(name)) return 'social'
+  if (CHAT.test(name)) return 'chat'
+  if (FORUM.test(name)) return 'forum'
+  return TRACKER.test(path.toLowerCase()) ? 'tracker' : 'page'
+}
+
+interface Address {
+  readonly kind: AddressKind
+  readonly start: number
+  readonly end: number
+}
+
+/** Mail addresses and links of a block, in order. */
+function addressesOf(block: Block): readonly Address[] {
+  const found: Address[] = []
+  for (const match of block.text.matchAll(MAIL))
+    found.push({ kind: 'mail', start: match.index, end: match.index + match[0].length })
+  for (const { url, start, end } of block.links) {
+    const kind = addressKind(url)
+    if (kind) found.push({ kind, start, end })
+  }
+  for (const match of block.text.matchAll(/https?:\/\/[^\s)>\]]{4,500}/gu)) {
+    const kind = addressKind(match[0])
+    if (kind) found.push({ kind, start: match.index, end: match.index + match[0].length })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Addresses that are a channel wherever they stand, since nobody links them for another reason. */
+const ALWAYS: readonly AddressKind[] = ['mail', 'status', 'social']
+
+/** All channels in the order of the text, one to a sentence, an offered one before one mentioned. */
+export const channels = fact('channels', (document: Document): readonly Channel[] => {
+  const found: Channel[] = []
+  const { inSentence } = cues(document)
+  const all = sentences(document)
+  const bySentence = sentencesByBlock(document)
+  for (const block of prose(document)) {
+    if (block.kind === 'code') continue
+    const addresses = addressesOf(block)
+    let at = 0
+    for (const sentence of bySentence[block.index] ?? []) {
+      const own: Address[] = []
+      while (at < addresses.length && (addresses[at] as Address).start < sentence.end) {
+        const address = addresses[at] as Address
+        if (address.start >= sentence.start) own.push(address)
+        at += 1
+      }
+      const [offer] = inSentence(sentence.index, 'channel.offer')
+      const [place] = inSentence(sentence.index, 'channel.place')
+      const listed = sections(document).within(block.index, sentence.start, 'people', 'metadata')
+      const strong = own.find(({ kind }) => ALWAYS.includes(kind) && !(kind === 'mail' && listed))
+      const span = (all[sentence.index] ?? block).span
+      const seen = { block: block.index, sentence: sentence.index, span }
+      const address = strong?.kind ?? own[0]?.kind ?? null
+      if (strong || (offer && (own.length > 0 || place))) {
+
+        
+        found.push({ ...seen, offered: true, address })
+      } else if (place || offer || own.some(({ kind }) => kind !== 'page')) {
+        found.push({ ...seen, offered: false, address })
+      }
+    }
+  }
+  return found
+})

@@ -1,0 +1,53 @@
+/** Takeaways: lessons that hold outside the team, and the team's own from which one may be drawn. */
+import { type Document, fact } from '../document.js'
+import { within } from './admissions.js'
+import { cues, type Hit } from './cues.js'
+import { isQuoted } from './quotations.js'
+import { sections } from './sections.js'
+import { sentencesByBlock } from './sentences.js'
+
+/**
+ * `advice` speaks to the reader; `general` is a lesson about systems of a kind, told where lessons stand and without
+ * "we"; `lesson` is announced or stands under lessons; `change` is what the team itself will do.
+ */
+export type TakeawayKind = 'advice' | 'general' | 'lesson' | 'change'
+
+export interface Takeaway extends Pick<Hit, 'block' | 'sentence' | 'span'> {
+  readonly kind: TakeawayKind
+}
+
+/** Of several in one sentence the first kind counts. */
+const KINDS: readonly TakeawayKind[] = ['advice', 'general', 'lesson', 'change']
+/** An entry of fewer words is a heading, a link or "None". */
+const FEWEST_WORDS = 4
+
+/** All takeaways in the author's own words, one to a sentence, in the order of the text; the span is the sentence. */
+export const takeaways = fact('takeaways', (document: Document): readonly Takeaway[] => {
+  const found = new Map<number, TakeawayKind>()
+  const add = (sentence: number, kind: TakeawayKind) => {
+    const known = found.get(sentence)
+    if (known === undefined || KINDS.indexOf(kind) < KINDS.indexOf(known)) found.set(sentence, kind)
+  }
+  const { of, inSentence } = cues(document)
+  const own = (hit: Hit) => !isQuoted(document, hit.block, hit.start)
+  const { contentOf, of: sectionsOf, within: isWithin } = sections(document)
+  for (const hit of of('takeaway.address').filter(own)) add(hit.sentence, 'advice')
+  for (const hit of of('takeaway.lesson').filter(own)) add(hit.sentence, 'lesson')
+  for (const hit of of('takeaway.change').filter(own))
+    if (!isWithin(hit.block, hit.start, 'timeline')) add(hit.sentence, 'change')
+  const bySentence = sentencesByBlock(document)
+  for (const section of sectionsOf('lessons', 'went-wrong', 'actions'))
+    for (const passage of contentOf(section))
+      for (const sentence of within(bySentence[passage.block] ?? [], passage)) {
+        if (sentence.text.split(/\s+/).length < FEWEST_WORDS) continue
+        const personal = inSentence(sentence.index, 'voice.first', 'voice.single').length > 0
+        const general = inSentence(sentence.index, 'takeaway.general').length > 0
+        const lessons = section.roles.includes('lessons')
+        if (general && !personal && !section.roles.includes('actions')) add(sentence.index, 'general')
+        else add(sentence.index, lessons ? 'lesson' : 'change')
+      }
+  return bySentence
+    .flat()
+    .filter(({ index }) => found.has(index))
+    .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'change', sentence: index, block, span }))
+})
