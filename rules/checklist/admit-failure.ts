@@ -1,6 +1,17 @@
 /** The author's side says plainly that it failed. */
+import { type AdmissionKind, admissions } from '../../src/facts/admissions.js'
 import { cues } from '../../src/facts/cues.js'
+import { sentences } from '../../src/facts/sentences.js'
 import { defineRule, saw } from '../../src/rule.js'
+
+/** Said of oneself, said sorry to those who were hurt, or listed under what went wrong: one is an admission. */
+const PLAIN: readonly AdmissionKind[] = ['own', 'apology', 'listed']
+/** What was missing may be a fact like any other; told so often, or against what should have been, it is owned. */
+const OFTEN = 3
+/** An outsider who is spoken of so often is the story. */
+const OUTSIDERS = 2
+/** Evidence shown at most. */
+const SHOWN = 6
 
 export default defineRule({
   id: 'admit-failure',
@@ -12,10 +23,37 @@ export default defineRule({
   why: 'Readers forgive a failure that is owned; they do not forgive one that happened by itself.',
   looksFor: 'a sentence in which we, or our service or change, failed, or a specific apology',
   messages: {
-    none: { what: 'Nobody owns the failure.', write: 'Say in the first person what failed and that it was yours.' },
+    none: {
+      what: 'Nobody on your side owns the failure.',
+      write: 'Say in the first person what failed and that it was yours, even if somebody else struck first.',
+    },
+    passive: {
+      what: 'The failure is told as something that happened.',
+      write: 'Make it yours: "We did not test the rollback", "We broke your builds, and we are sorry for that".',
+    },
+    plain: {
+      what: 'The failure is told without saying what your side did or lacked.',
+      write:
+        'One plain sentence is enough, no apology needed: "We had no alert for this", "Our change removed the route".',
+    },
   },
-  check(document, { met, missed, finding }) {
-    const [first] = cues(document).of('apology.plain')
-    return first ? met([saw(first.span, 'apology')]) : missed('medium', finding('document', 'none'))
+  check(document, { met, partial, missed, skipped, finding }, _options, { profile }) {
+    if (!cues(document).covered('admission')) return skipped('language')
+    const all = admissions(document)
+    const of = (...kinds: readonly AdmissionKind[]) => all.filter(({ kind }) => kinds.includes(kind))
+    const evidence = (list: typeof all) => list.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind))
+    const plain = of(...PLAIN)
+    const weaker = of('should', 'lack')
+    const owned = weaker.length >= (of('should').length > 0 ? OFTEN - 1 : OFTEN)
+    if (plain.length > 0 || owned) return met(evidence([...plain, ...weaker]), plain.length > 1 ? 'high' : 'medium')
+    const { of: cuesOf } = cues(document)
+    const outsiders = new Set(cuesOf('outsider.cause').map(({ sentence }) => sentence)).size
+    if (all.length === 0 && outsiders >= OUTSIDERS && cuesOf('outsider.denial').length > 0)
+      return missed('medium', finding('document', 'none'))
+    const fact = [...cuesOf('apology.plain'), ...cuesOf('cause', 'impact')].slice(0, 3)
+    const seen = fact.map((hit) => saw(sentences(document)[hit.sentence]?.span ?? hit.span, 'failure', 'medium'))
+    if (all.length + seen.length === 0) return missed('medium', finding('document', 'none'))
+    const at = [...evidence(all), ...seen]
+    return partial(at, 'medium', finding(at[0]?.span ?? 'document', profile === 'internal' ? 'plain' : 'passive'))
   },
 })

@@ -2,8 +2,8 @@
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
 import { isQuoted } from './quotations.js'
-import { type Passage, sections } from './sections.js'
-import { sentencesByBlock } from './sentences.js'
+import { sections } from './sections.js'
+import { sentences } from './sentences.js'
 import { subjectOf } from './subjects.js'
 
 /**
@@ -39,19 +39,10 @@ export const admissions = fact('admissions', (document: Document): readonly Admi
   for (const hit of of('admission.slip').filter(own)) add(hit.sentence, 'slip')
   for (const hit of of('apology.specific').filter(own))
     if (inSentence(hit.sentence, 'apology.whom').length > 0) add(hit.sentence, 'apology')
-  const bySentence = sentencesByBlock(document)
-  const { contentOf, of: sectionsOf } = sections(document)
-  for (const section of sectionsOf('went-wrong'))
-    for (const passage of contentOf(section))
-      for (const sentence of within(bySentence[passage.block] ?? [], passage))
-        if (sentence.text.split(/\s+/).length >= FEWEST_WORDS) add(sentence.index, 'listed')
-  return bySentence
-    .flat()
+  for (const { index, block, start, text } of sentences(document))
+    if (sections(document).within(block, start, 'went-wrong') && text.split(/\s+/).length >= FEWEST_WORDS)
+      add(index, 'listed')
+  return sentences(document)
     .filter(({ index }) => found.has(index))
     .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'slip', sentence: index, block, span }))
 })
-
-/** Sentences that start in the passage. */
-export function within<T extends { readonly start: number }>(list: readonly T[], { start, end }: Passage): readonly T[] {
-  return list.filter((one) => one.start >= start && one.start < end)
-}

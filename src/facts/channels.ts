@@ -19,7 +19,8 @@ export interface Channel {
 }
 
 const MAIL = /[\w.+-]{1,64}(?:@| ?\(at\) ?)[\w-]{1,63}(?:(?:\.| ?\(dot\) ?)[\w-]{2,63})+/gu
-const SOCIAL = /^(?:(?:www|mobile)\.)?(?:twitter|x|facebook|linkedin|reddit|bsky|threads)\.(?:com|app|net)$|mastodon|fosstodon/
+const SOCIAL =
+  /^(?:(?:www|mobile)\.)?(?:twitter|x|facebook|linkedin|reddit|bsky|threads)\.(?:com|app|net)$|mastodon|fosstodon/
 const CHAT = /(?:^|\.)(?:slack\.com|discord\.(?:gg|com)|t\.me|zulipchat\.com|gitter\.im|matrix\.to|jabbr\.net)$/
 const FORUM = /^(?:forum|forums|discuss|discourse|community|groups|lists|mailman)\./
 const STATUS = /^(?:status|health)\.|(?:^|[.-])status[.-]|statuspage/
@@ -89,8 +90,6 @@ export const channels = fact('channels', (document: Document): readonly Channel[
       const seen = { block: block.index, sentence: sentence.index, span }
       const address = strong?.kind ?? own[0]?.kind ?? null
       if (strong || (offer && (own.length > 0 || place))) {
-
-        
         found.push({ ...seen, offered: true, address })
       } else if (place || offer || own.some(({ kind }) => kind !== 'page')) {
         found.push({ ...seen, offered: false, address })

@@ -161,9 +161,15 @@ export const sections = fact('sections', (document: Document): Sections => {
     else children.set(section.parent, [section])
   }
   const at = (block: number, offset = 0): Section | null => {
-    let found: Section | null = null
-    for (const place of places[block] ?? []) if (place.start <= offset) found = place.section
-    return found
+    const list = places[block] ?? []
+    let low = 0
+    let high = list.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((list[middle]?.start ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return list[low - 1]?.section ?? null
   }
   const contents = new Map<Section, readonly Passage[]>()
   const contentOf = (section: Section): readonly Passage[] => {

@@ -1,10 +1,9 @@
 /** Takeaways: lessons that hold outside the team, and the team's own from which one may be drawn. */
 import { type Document, fact } from '../document.js'
-import { within } from './admissions.js'
 import { cues, type Hit } from './cues.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
-import { sentencesByBlock } from './sentences.js'
+import { sentences } from './sentences.js'
 
 /**
  * `advice` speaks to the reader; `general` is a lesson about systems of a kind, told where lessons stand and without
@@ -30,24 +29,21 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
   }
   const { of, inSentence } = cues(document)
   const own = (hit: Hit) => !isQuoted(document, hit.block, hit.start)
-  const { contentOf, of: sectionsOf, within: isWithin } = sections(document)
+  const { within: isWithin } = sections(document)
   for (const hit of of('takeaway.address').filter(own)) add(hit.sentence, 'advice')
   for (const hit of of('takeaway.lesson').filter(own)) add(hit.sentence, 'lesson')
   for (const hit of of('takeaway.change').filter(own))
     if (!isWithin(hit.block, hit.start, 'timeline')) add(hit.sentence, 'change')
-  const bySentence = sentencesByBlock(document)
-  for (const section of sectionsOf('lessons', 'went-wrong', 'actions'))
-    for (const passage of contentOf(section))
-      for (const sentence of within(bySentence[passage.block] ?? [], passage)) {
-        if (sentence.text.split(/\s+/).length < FEWEST_WORDS) continue
-        const personal = inSentence(sentence.index, 'voice.first', 'voice.single').length > 0
-        const general = inSentence(sentence.index, 'takeaway.general').length > 0
-        const lessons = section.roles.includes('lessons')
-        if (general && !personal && !section.roles.includes('actions')) add(sentence.index, 'general')
-        else add(sentence.index, lessons ? 'lesson' : 'change')
-      }
-  return bySentence
-    .flat()
+  for (const { index, block, start, text } of sentences(document)) {
+    const lessons = isWithin(block, start, 'lessons')
+    if (!lessons && !isWithin(block, start, 'went-wrong', 'actions')) continue
+    if (text.split(/\s+/).length < FEWEST_WORDS) continue
+    const personal = inSentence(index, 'voice.first', 'voice.single').length > 0
+    const general = !personal && inSentence(index, 'takeaway.general').length > 0
+    if (general && !isWithin(block, start, 'actions')) add(index, 'general')
+    else add(index, lessons ? 'lesson' : 'change')
+  }
+  return sentences(document)
     .filter(({ index }) => found.has(index))
     .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'change', sentence: index, block, span }))
 })

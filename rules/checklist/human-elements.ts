@@ -1,0 +1,58 @@
+/** The side of people is told. */
+import { cues } from '../../src/facts/cues.js'
+import { signs, type Trait } from '../../src/facts/signs.js'
+import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+/** Plainest first: of several in one sentence the first is shown. */
+const PEOPLE: readonly Trait[] = [
+  { note: 'effort', cues: ['people.effort'], quoted: true },
+  { note: 'luck', cues: ['people.luck'], quoted: true },
+  { note: 'thanks', cues: ['people.thanks'], quoted: true },
+  { note: 'thought', cues: ['people.thought'], quoted: true },
+  { note: 'decision', cues: ['people.decided'], quoted: true },
+  { note: 'feeling', cues: ['people.feeling'], quoted: true },
+  { note: 'role', cues: ['people.acted'], quoted: true },
+  { note: 'warmth', cues: ['voice.warm'], quoted: true },
+]
+/** Strain, bad hours and short hands weigh twice: they are what logs never show. */
+const SCALE: Scale = {
+  per: { effort: 2, luck: 1, thanks: 1, thought: 1, decision: 1, feeling: 1, role: 1, warmth: 1 },
+  partial: 0.9,
+  met: 4.9,
+}
+/** Evidence shown at most. */
+const SHOWN = 6
+
+export default defineRule({
+  id: 'human-elements',
+  room: 'checklist',
+  tier: 'bonus',
+  severity: 'info',
+  source: 'Transparent Uptime guideline (2010), bonus: the human elements',
+  summary: 'Tells the side of people: effort, doubt, decisions, luck, thanks.',
+  why: 'Systems are run by people, and what they saw, feared and tried is what other teams recognise.',
+  looksFor: 'what somebody thought, decided or endured, where luck helped, and who is thanked',
+  messages: {
+    none: {
+      what: 'No person appears in this story.',
+      write: 'Tell what those on duty saw, what they took it for, what they decided and why, and who helped.',
+    },
+    touch: {
+      what: 'People appear, but little is told of them.',
+      write:
+        'Add what was hard for them: the wrong first guess, the hour, the missing access, the choice between two risks.',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }) {
+    if (!cues(document).covered('people')) return skipped('language')
+    const { signals, list } = signs(document, PEOPLE)
+    const { grade, confidence } = weigh(signals, SCALE)
+    // Signs of people first, mere warmth of tone last.
+    const ordered = PEOPLE.flatMap(({ note }) => list.filter((sign) => sign.note === note))
+    const evidence = ordered.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
+    if (grade === 'met') return met(evidence, confidence)
+    if (grade === 'partial') return partial(evidence, confidence, finding(ordered[0]?.span ?? 'document', 'touch'))
+    return missed(confidence, finding('document', 'none'))
+  },
+})

@@ -1,0 +1,41 @@
+/** Says what was lost or exposed for good, or that nothing was. */
+import { consequences } from '../../src/facts/consequences.js'
+import { cues } from '../../src/facts/cues.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+/** One word about deletion or backup is part of every story; two let a reader guess what stayed. */
+const TELLING = 2
+/** Evidence shown at most. */
+const SHOWN = 4
+
+export default defineRule({
+  id: 'permanent-consequences',
+  room: 'checklist',
+  tier: 'practice',
+  severity: 'warning',
+  source: 'cloud.gov service disruption guide: was data exposed or lost',
+  summary: 'Says what was lost or exposed for good, or that nothing was.',
+  why: 'When the service is back, readers ask one question: is my data still there and still mine?',
+  looksFor: 'a sentence on what data, secrets, money or messages were lost or exposed, or that none were',
+  messages: {
+    none: {
+      what: 'Nothing says whether anything was lost or exposed for good.',
+      write: 'Say it outright, even if the answer is no: "No data was lost, and nobody else could read it".',
+    },
+    hinted: {
+      what: 'What stayed lost can only be guessed.',
+      write: 'Say what could not be restored, or that everything was.',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }) {
+    if (!cues(document).covered('consequence')) return skipped('language')
+    const all = consequences(document)
+    const said = all.filter(({ kind, ahead }) => kind !== 'hint' && !ahead)
+    const evidence = (list: typeof all) => list.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind))
+    if (said.length > 0) return met(evidence(said), said.some(({ kind }) => kind === 'none') ? 'medium' : 'low')
+    const hints = all.filter(({ ahead }) => !ahead)
+    const [first] = hints
+    if (first && hints.length >= TELLING) return partial(evidence(hints), 'low', finding(first.span, 'hinted'))
+    return missed(first ? 'low' : 'medium', finding('document', 'none'))
+  },
+})

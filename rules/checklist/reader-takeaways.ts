@@ -1,0 +1,46 @@
+/** A lesson that readers outside the team could apply. */
+import { cues } from '../../src/facts/cues.js'
+import { type TakeawayKind, takeaways } from '../../src/facts/takeaways.js'
+import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { defineRule, saw } from '../../src/rule.js'
+
+/** Plainest first, as shown. */
+const KINDS: readonly TakeawayKind[] = ['general', 'advice', 'lesson', 'change']
+/** What is said of systems in general weighs twice; own changes only let a reader guess the lesson. */
+const SCALE: Scale = { per: { advice: 1, general: 2, lesson: 1, change: 1 }, partial: 1.7, met: 7 }
+/** Evidence shown at most. */
+const SHOWN = 6
+
+export default defineRule({
+  id: 'reader-takeaways',
+  room: 'checklist',
+  tier: 'bonus',
+  severity: 'info',
+  source: 'Transparent Uptime guideline (2010), bonus: can others learn from it',
+  summary: 'States a lesson that readers outside the team can apply.',
+  why: 'Most readers run something else; a lesson they can carry home is why they share your text.',
+  looksFor: 'lessons told in general, without "we", and advice to others who run something similar',
+  messages: {
+    none: {
+      what: 'There is nothing here that a reader could take home.',
+      write:
+        'Say what you would tell a team that runs something similar: "A restore that is never tested may fail when it counts".',
+    },
+    own: {
+      what: 'The lessons are about your system only.',
+      write: 'Say one of them without "we": what holds for everybody who runs such a thing?',
+    },
+  },
+  check(document, { met, partial, missed, skipped, finding }) {
+    if (!cues(document).covered('takeaway')) return skipped('language')
+    const all = takeaways(document)
+    const of = (wanted: TakeawayKind) => all.filter(({ kind }) => kind === wanted)
+    const signals = Object.fromEntries(KINDS.map((kind) => [kind, of(kind).length]))
+    const { grade, confidence } = weigh(signals, SCALE)
+    const ordered = KINDS.flatMap(of)
+    const evidence = ordered.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind, 'medium'))
+    if (grade === 'met') return met(evidence, confidence)
+    if (grade === 'partial') return partial(evidence, confidence, finding(ordered[0]?.span ?? 'document', 'own'))
+    return missed(confidence, finding('document', 'none'))
+  },
+})
