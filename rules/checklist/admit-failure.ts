@@ -11,7 +11,7 @@ const OFTEN = 3
 /** An outsider who is spoken of so often is the story. */
 const OUTSIDERS = 2
 /** Evidence shown at most. */
-const SHOWN = 6
+const SHOWN = 8
 
 export default defineRule({
   id: 'admit-failure',
@@ -45,7 +45,7 @@ export default defineRule({
     const plain = of(...PLAIN)
     const weaker = of('should', 'lack')
     const owned = weaker.length >= (of('should').length > 0 ? OFTEN - 1 : OFTEN)
-    if (plain.length > 0 || owned) return met(evidence([...plain, ...weaker]), plain.length > 1 ? 'high' : 'medium')
+    if (plain.length > 0 || owned) return met(evidence([...plain, ...weaker]), 'medium')
     const { of: cuesOf } = cues(document)
     const outsiders = new Set(cuesOf('outsider.cause').map(({ sentence }) => sentence)).size
     if (all.length === 0 && outsiders >= OUTSIDERS && cuesOf('outsider.denial').length > 0)

@@ -1,22 +1,15 @@
 /** Candid and believable: derived from what is admitted, doubted and told without being asked. */
-import { admissions } from '../../src/facts/admissions.js'
+import { candour } from '../../src/facts/candour.js'
 import { cues } from '../../src/facts/cues.js'
-import { type Sign, signs, type Trait } from '../../src/facts/signs.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** What candid writers tell. */
-const CANDID: readonly Trait[] = [
-  { note: 'unknown', cues: ['candour.unknown'] },
-  { note: 'thought', cues: ['people.thought'], quoted: true },
-  { note: 'cost', cues: ['candour.cost'] },
-]
-/** What makes readers doubt. */
-const SPIN: readonly Trait[] = [
-  { note: 'spin', cues: ['voice.office', 'corporate', 'empty-apology', 'overpromise', 'outsider.denial'] },
-]
-/** An admission and one thing more is candid; praise of oneself takes it back. */
-const SCALE: Scale = { per: { admission: 1.5, unknown: 1, thought: 1, cost: 0.5, spin: -1 }, partial: -2, met: 1.7 }
+/** Two admissions in a text with some substance are candid: specifics take room, and assurances take trust away. */
+const SCALE: Scale = {
+  per: { admission: 1, unknown: 0.5, thought: 0.5, 'plain speech': 0.5, action: 0.5, length: 0.5, spin: -1 },
+  partial: -2,
+  met: 3.6,
+}
 /** Evidence shown at most. */
 const SHOWN = 5
 
@@ -42,17 +35,13 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('candour')) return skipped('language')
-    const own = admissions(document)
-    const candid = signs(document, CANDID)
-    const spin = signs(document, SPIN)
-    const signals = { ...candid.signals, ...spin.signals, admission: own.length }
+    const { signals, shown, spin } = candour(document)
     const { grade, confidence } = weigh(signals, SCALE)
-    const shown: readonly Sign[] = [...own.map(({ span }) => ({ span, note: 'admission' })), ...candid.list]
     const evidence = shown.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
-    // An indicator, never a proof: what only adds up is not sure.
+    // Candour adds up; its absence is only an indicator.
     const sure = confidence === 'high' ? 'medium' : confidence
-    if (grade === 'met') return met(evidence, sure)
-    const [doubt] = spin.list
+    if (grade === 'met') return met(evidence, confidence)
+    const [doubt] = spin
     const fault = doubt && shown.length === 0 ? finding(doubt.span, 'spin') : finding('document', 'smooth')
     return grade === 'missed' ? missed('low', fault) : partial(evidence, sure, fault)
   },

@@ -1,8 +1,12 @@
 /** Says where news was or will be posted, or how to reach the team. */
 import { channels } from '../../src/facts/channels.js'
 import { cues } from '../../src/facts/cues.js'
+import { hundredsOfWords } from '../../src/facts/length.js'
+import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
+/** An offer is enough; in a long text a single mention is chance, and even an offer can be lost. */
+const SCALE: Scale = { per: { offered: 2, mentioned: 1, length: -0.3 }, partial: 0.71, met: 2.5 }
 /** Evidence shown at most. */
 const SHOWN = 5
 
@@ -31,9 +35,21 @@ export default defineRule({
     const offered = all.filter((channel) => channel.offered)
     const evidence = (list: typeof all) =>
       list.slice(0, SHOWN).map(({ span, address }) => saw(span, address ?? 'channel'))
-    if (offered.length > 0) return met(evidence(offered), 'medium')
+    const signals = {
+      offered: offered.length,
+      mentioned: all.length - offered.length,
+      length: hundredsOfWords(document),
+    }
+    const { grade, confidence: sum } = weigh(signals, SCALE)
+    const confidence = likelyAtMost(sum)
     const [first] = all
-    if (first) return partial(evidence(all), 'medium', finding(first.span, 'mentioned'))
-    return missed('medium', finding('document', 'none'))
+    if (grade === 'met' && offered.length > 0) return met(evidence(offered), confidence)
+    if (first && grade !== 'missed')
+      return partial(
+        evidence([...offered, ...all.filter((channel) => !channel.offered)]),
+        confidence,
+        finding(first.span, 'mentioned'),
+      )
+    return missed(first ? 'low' : confidence, finding('document', 'none'))
   },
 })

@@ -1,28 +1,17 @@
 /** The side of people is told. */
 import { cues } from '../../src/facts/cues.js'
-import { signs, type Trait } from '../../src/facts/signs.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { people, peopleTraits } from '../../src/facts/people.js'
+import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** Plainest first: of several in one sentence the first is shown. */
-const PEOPLE: readonly Trait[] = [
-  { note: 'effort', cues: ['people.effort'], quoted: true },
-  { note: 'luck', cues: ['people.luck'], quoted: true },
-  { note: 'thanks', cues: ['people.thanks'], quoted: true },
-  { note: 'thought', cues: ['people.thought'], quoted: true },
-  { note: 'decision', cues: ['people.decided'], quoted: true },
-  { note: 'feeling', cues: ['people.feeling'], quoted: true },
-  { note: 'role', cues: ['people.acted'], quoted: true },
-  { note: 'warmth', cues: ['voice.warm'], quoted: true },
-]
-/** Strain, bad hours and short hands weigh twice: they are what logs never show. */
+/** Strain, bad hours and short hands weigh twice: they are what logs never show; a handle is only a name. */
 const SCALE: Scale = {
-  per: { effort: 2, luck: 1, thanks: 1, thought: 1, decision: 1, feeling: 1, role: 1, warmth: 1 },
+  per: { effort: 2, luck: 1, thanks: 1, thought: 1, decision: 1, feeling: 1, role: 1, warmth: 1, handle: 0.5 },
   partial: 0.9,
   met: 4.9,
 }
 /** Evidence shown at most. */
-const SHOWN = 6
+const SHOWN = 8
 
 export default defineRule({
   id: 'human-elements',
@@ -46,10 +35,11 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('people')) return skipped('language')
-    const { signals, list } = signs(document, PEOPLE)
-    const { grade, confidence } = weigh(signals, SCALE)
+    const { signals, list } = people(document)
+    const { grade, confidence: sum } = weigh(signals, SCALE)
+    const confidence = likelyAtMost(sum)
     // Signs of people first, mere warmth of tone last.
-    const ordered = PEOPLE.flatMap(({ note }) => list.filter((sign) => sign.note === note))
+    const ordered = peopleTraits.flatMap(({ note }) => list.filter((sign) => sign.note === note))
     const evidence = ordered.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
     if (grade === 'met') return met(evidence, confidence)
     if (grade === 'partial') return partial(evidence, confidence, finding(ordered[0]?.span ?? 'document', 'touch'))

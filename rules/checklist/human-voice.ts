@@ -1,7 +1,7 @@
 /** Reads as written by a person to people. */
 import { cues } from '../../src/facts/cues.js'
 import { type Sign, signs, type Trait } from '../../src/facts/signs.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** What a person's voice shows; a quoted chat is a voice too. */
@@ -12,7 +12,7 @@ const PERSON: readonly Trait[] = [
   { note: 'first-person', cues: ['voice.first', 'voice.single'] },
 ]
 /** What an office sounds like. */
-const OFFICE: readonly Trait[] = [{ note: 'office', cues: ['voice.office', 'corporate', 'empty-apology'] }]
+const OFFICE: readonly Trait[] = [{ note: 'office', cues: ['voice.office'] }]
 /** Two or three human sentences make a voice; stock phrases take as much away as warmth brings. */
 const SCALE: Scale = { per: { warmth: 1, thought: 1, spoken: 1, office: -1 }, partial: -0.9, met: 2.7 }
 /** Evidence shown at most. */
@@ -45,7 +45,8 @@ export default defineRule({
     if (!cues(document).covered('voice')) return skipped('language')
     const person = signs(document, PERSON)
     const office = signs(document, OFFICE)
-    const { grade, confidence } = weigh({ ...person.signals, ...office.signals }, SCALE)
+    const { grade, confidence: sum } = weigh({ ...person.signals, ...office.signals }, SCALE)
+    const confidence = likelyAtMost(sum)
     const show = (list: readonly Sign[]) => list.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
     const [stock] = office.list
     const words = stock ? document.text.slice(stock.span.start, stock.span.start + 60) : ''
@@ -53,7 +54,7 @@ export default defineRule({
       ? finding(stock.span, 'office', { words })
       : finding('document', person.list.length > 0 ? 'neutral' : 'nobody')
     if (grade === 'met') return met(show(person.list), confidence)
-    const cold = grade === 'missed' || (person.list.length === 0 && stock !== undefined)
-    return cold ? missed('medium', fault) : partial(show([...person.list, ...office.list]), confidence, fault)
+    if (grade === 'missed') return missed('medium', fault)
+    return partial(show([...person.list, ...office.list]), confidence, fault)
   },
 })

@@ -3,6 +3,8 @@ import { consequences } from '../../src/facts/consequences.js'
 import { cues } from '../../src/facts/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
+/** A loss that is told is told again, in the summary and under impact; once, it may be a passing symptom. */
+const LOSSES = 2
 /** One word about deletion or backup is part of every story; two let a reader guess what stayed. */
 const TELLING = 2
 /** Evidence shown at most. */
@@ -32,10 +34,12 @@ export default defineRule({
     const all = consequences(document)
     const said = all.filter(({ kind, ahead }) => kind !== 'hint' && !ahead)
     const evidence = (list: typeof all) => list.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind))
-    if (said.length > 0) return met(evidence(said), said.some(({ kind }) => kind === 'none') ? 'medium' : 'low')
+    const nothing = said.some(({ kind }) => kind === 'none')
+    if (nothing || said.length >= LOSSES) return met(evidence(said), nothing ? 'high' : 'low')
     const hints = all.filter(({ ahead }) => !ahead)
     const [first] = hints
-    if (first && hints.length >= TELLING) return partial(evidence(hints), 'low', finding(first.span, 'hinted'))
+    if (first && (said.length > 0 || hints.length >= TELLING))
+      return partial(evidence(hints), 'low', finding(first.span, 'hinted'))
     return missed(first ? 'low' : 'medium', finding('document', 'none'))
   },
 })

@@ -1,15 +1,16 @@
 /** A lesson that readers outside the team could apply. */
 import { cues } from '../../src/facts/cues.js'
+import { signs } from '../../src/facts/signs.js'
 import { type TakeawayKind, takeaways } from '../../src/facts/takeaways.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Plainest first, as shown. */
 const KINDS: readonly TakeawayKind[] = ['general', 'advice', 'lesson', 'change']
-/** What is said of systems in general weighs twice; own changes only let a reader guess the lesson. */
-const SCALE: Scale = { per: { advice: 1, general: 2, lesson: 1, change: 1 }, partial: 1.7, met: 7 }
+/** Own changes, and general remarks in passing, only let a reader guess the lesson. */
+const SCALE: Scale = { per: { advice: 1, general: 1, lesson: 1, change: 0.5, remark: 0.5 }, partial: 1.7, met: 5.8 }
 /** Evidence shown at most. */
-const SHOWN = 6
+const SHOWN = 8
 
 export default defineRule({
   id: 'reader-takeaways',
@@ -35,8 +36,13 @@ export default defineRule({
     if (!cues(document).covered('takeaway')) return skipped('language')
     const all = takeaways(document)
     const of = (wanted: TakeawayKind) => all.filter(({ kind }) => kind === wanted)
-    const signals = Object.fromEntries(KINDS.map((kind) => [kind, of(kind).length]))
-    const { grade, confidence } = weigh(signals, SCALE)
+    const counts = Object.fromEntries(KINDS.map((kind) => [kind, of(kind).length]))
+    const signals = {
+      ...counts,
+      ...signs(document, [{ note: 'remark', cues: ['takeaway.general'], quoted: true }]).signals,
+    }
+    const { grade, confidence: sum } = weigh(signals, SCALE)
+    const confidence = likelyAtMost(sum)
     const ordered = KINDS.flatMap(of)
     const evidence = ordered.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind, 'medium'))
     if (grade === 'met') return met(evidence, confidence)

@@ -49,6 +49,6 @@ export default defineRule({
     if (luck > 0 && praise >= PRAISES) return met(evidence, 'low')
     const [first] = list
     if (first && luck + praise >= PRAISES) return partial(evidence, 'low', finding(first.span, 'passing'))
-    return missed(first ? 'medium' : 'high', finding('document', 'none'))
+    return missed(first ? 'low' : 'medium', finding('document', 'none'))
   },
 })

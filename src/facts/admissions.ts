@@ -1,6 +1,7 @@
 /** Admissions: where the author's side says what it did wrong, what it lacked, and whom it is sorry for. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
+import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
@@ -40,7 +41,11 @@ export const admissions = fact('admissions', (document: Document): readonly Admi
   for (const hit of of('apology.specific').filter(own))
     if (inSentence(hit.sentence, 'apology.whom').length > 0) add(hit.sentence, 'apology')
   for (const { index, block, start, text } of sentences(document))
-    if (sections(document).within(block, start, 'went-wrong') && text.split(/\s+/).length >= FEWEST_WORDS)
+    if (
+      prose(document)[block]?.kind !== 'heading' &&
+      sections(document).within(block, start, 'went-wrong') &&
+      text.split(/\s+/).length >= FEWEST_WORDS
+    )
       add(index, 'listed')
   return sentences(document)
     .filter(({ index }) => found.has(index))

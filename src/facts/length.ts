@@ -1,8 +1,9 @@
 /** How long text is to read: a Chinese or Japanese character says about as much as two letters of an alphabet. */
-import type { Document } from '../document.js'
+import { type Document, fact } from '../document.js'
 import type { Role } from '../languages/registry.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
+import { sentences } from './sentences.js'
 
 const WIDE = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/g
 
@@ -21,3 +22,13 @@ export function sectionLength(document: Document, role: Role): number {
       length += readingLength(blocks[block]?.text.slice(start, end) ?? '')
   return length
 }
+
+/** Letters of about a hundred English words. */
+const HUNDRED_WORDS = 600
+
+/** Reading length of all sentences, in hundreds of English words. */
+export const hundredsOfWords = fact(
+  'hundredsOfWords',
+  (document: Document): number =>
+    sentences(document).reduce((sum, { text }) => sum + readingLength(text), 0) / HUNDRED_WORDS,
+)

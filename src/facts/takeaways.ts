@@ -1,6 +1,7 @@
 /** Takeaways: lessons that hold outside the team, and the team's own from which one may be drawn. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
+import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
@@ -28,7 +29,7 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
     if (known === undefined || KINDS.indexOf(kind) < KINDS.indexOf(known)) found.set(sentence, kind)
   }
   const { of, inSentence } = cues(document)
-  const own = (hit: Hit) => !isQuoted(document, hit.block, hit.start)
+  const own = (hit: Hit) => prose(document)[hit.block]?.kind !== 'heading' && !isQuoted(document, hit.block, hit.start)
   const { within: isWithin } = sections(document)
   for (const hit of of('takeaway.address').filter(own)) add(hit.sentence, 'advice')
   for (const hit of of('takeaway.lesson').filter(own)) add(hit.sentence, 'lesson')
@@ -37,7 +38,7 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
   for (const { index, block, start, text } of sentences(document)) {
     const lessons = isWithin(block, start, 'lessons')
     if (!lessons && !isWithin(block, start, 'went-wrong', 'actions')) continue
-    if (text.split(/\s+/).length < FEWEST_WORDS) continue
+    if (prose(document)[block]?.kind === 'heading' || text.split(/\s+/).length < FEWEST_WORDS) continue
     const personal = inSentence(index, 'voice.first', 'voice.single').length > 0
     const general = !personal && inSentence(index, 'takeaway.general').length > 0
     if (general && !isWithin(block, start, 'actions')) add(index, 'general')

@@ -37,3 +37,8 @@ export function weigh(signals: Signals, scale: Scale): Weighed {
     confidence: distance >= SURE ? 'high' : distance >= LIKELY ? 'medium' : 'low',
   }
 }
+
+/** For items on which readers differ: points that add up are likely at most, never sure. */
+export function likelyAtMost(confidence: Confidence): Confidence {
+  return confidence === 'high' ? 'medium' : confidence
+}
