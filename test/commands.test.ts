@@ -66,7 +66,7 @@ test('config prints each value with its origin', async () => {
 })
 
 test('facts prints what was read, with places', async () => {
-  writeFileSync(join(cwd, 'b.md'), '# Outage\n\nFrom 10:00 to 11:00 UTC on 3 March 2026 all logins failed.\n')
+  writeFileSync(join(cwd, 'b.md'), '# Outage\n\nOn 3 March 2026 from 10:00 to 11:00 UTC all logins failed.\n')
   const { stdout } = await run('facts', 'b.md')
   expect(JSON.parse(stdout)).toMatchObject({
     incident: { start: { iso: '2026-03-03T10:00Z', place: expect.stringMatching(/^3:/) } },
