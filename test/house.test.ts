@@ -194,8 +194,9 @@ describe('what is shipped', () => {
   })
 
   test('fixtures have a text each', () => {
-    for (const name of readdirSync(join(ROOT, 'fixtures'))) {
-      expect(existsSync(join(ROOT, 'fixtures', name, 'post.md')), name).toBe(true)
+    for (const entry of readdirSync(join(ROOT, 'fixtures'), { withFileTypes: true })) {
+      if (!entry.isDirectory()) continue
+      expect(existsSync(join(ROOT, 'fixtures', entry.name, 'post.md')), entry.name).toBe(true)
     }
   })
 
