@@ -41,12 +41,10 @@ export const opening = fact('opening', (document: Document): Opening => {
     const inside = passages.some(
       (passage) => passage.block === sentence.block && passage.start <= sentence.start && sentence.end <= passage.end,
     )
-    if (
-      summary
-        ? !inside
-        : structure.within(sentence.block, sentence.start, 'timeline', 'people', 'metadata', 'references')
-    )
-      continue
+    // What stands above the summary is read before it.
+    const above = summary === undefined || block.index < (passages[0]?.block ?? 0)
+    const aside = structure.within(sentence.block, sentence.start, 'timeline', 'people', 'metadata', 'references')
+    if (!inside && (!above || aside)) continue
     length += readingLength(sentence.text)
     if (length > (summary ? 2 * PATIENCE : PATIENCE) && own.length > 0) break
     own.push(sentence)
