@@ -11,14 +11,14 @@ export interface Shift extends Hit {
   readonly own: boolean
 }
 
-/** So many sentences of one's own part make a vendor a neutral fact. */
+/** So many mentions of one's own part make a vendor a neutral fact. */
 const OWN_PART = 2
 
 export const shifts = fact('shifts', (document: Document): readonly Shift[] => {
   const parts = new Set(
     cues(document)
       .of('shift.own')
-      .map(({ sentence }) => sentence),
+      .map(({ span }) => span.start),
   )
   const own = parts.size >= OWN_PART || actions(document).length > 0
   const found: Shift[] = []
