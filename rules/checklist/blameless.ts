@@ -1,5 +1,6 @@
 /** The document's grade over what the wording rules find of blame. */
 import { cues } from '../../src/facts/cues.js'
+import { shown } from '../../src/facts/phrases.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** The wording rules that this item sums up. */
@@ -36,7 +37,7 @@ export default defineRule({
     const [first] = evidence
     if (people.length >= WHOLESALE) return missed('medium', finding('document', 'wholesale', { count: people.length }))
     if (!first) return met([], 'medium')
-    const words = document.text.slice(first.span.start, first.span.end).replaceAll('\n', ' ').slice(0, 80)
+    const words = shown(document.text.slice(first.span.start, first.span.end))
     return partial(evidence, 'medium', finding(first.span, 'mild', { words }))
   },
 })

@@ -1,5 +1,6 @@
 /** Reads as written by a person to people. */
 import { cues } from '../../src/facts/cues.js'
+import { shown } from '../../src/facts/phrases.js'
 import { type Sign, signs, type Trait } from '../../src/facts/signs.js'
 import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -49,9 +50,8 @@ export default defineRule({
     const confidence = likelyAtMost(sum)
     const show = (list: readonly Sign[]) => list.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
     const [stock] = office.list
-    const words = stock ? document.text.slice(stock.span.start, stock.span.start + 60) : ''
     const fault = stock
-      ? finding(stock.span, 'office', { words })
+      ? finding(stock.span, 'office', { words: shown(stock.text) })
       : finding('document', person.list.length > 0 ? 'neutral' : 'nobody')
     if (grade === 'met') return met(show(person.list), confidence)
     if (grade === 'missed') return missed('medium', fault)

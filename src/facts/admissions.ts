@@ -14,7 +14,7 @@ import { subjectOf } from './subjects.js'
  */
 export type AdmissionKind = 'own' | 'should' | 'lack' | 'slip' | 'apology' | 'listed'
 
-export interface Admission extends Pick<Hit, 'block' | 'sentence' | 'span'> {
+export interface Admission extends Pick<Hit, 'block' | 'sentence' | 'span' | 'text'> {
   readonly kind: AdmissionKind
 }
 
@@ -49,5 +49,5 @@ export const admissions = fact('admissions', (document: Document): readonly Admi
       add(index, 'listed')
   return sentences(document)
     .filter(({ index }) => found.has(index))
-    .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'slip', sentence: index, block, span }))
+    .map(({ index, block, span, text }) => ({ kind: found.get(index) ?? 'slip', sentence: index, block, span, text }))
 })

@@ -35,7 +35,7 @@ export const candour = fact('candour', (document: Document): Candour => {
       action: actions(document).length,
       length: hundredsOfWords(document),
     },
-    shown: [...own.map(({ span }) => ({ span, note: 'admission' })), ...candid.list],
+    shown: [...own.map(({ span, text }) => ({ span, text, note: 'admission' })), ...candid.list],
     spin: spin.list,
   }
 })

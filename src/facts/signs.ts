@@ -18,6 +18,8 @@ export interface Trait {
 export interface Sign {
   readonly note: string
   readonly span: Span
+  /** The sentence as a reader sees it. */
+  readonly text: string
 }
 
 export interface Signs {
@@ -42,8 +44,8 @@ export function signs(document: Document, traits: readonly Trait[]): Signs {
   const list = [...kept]
     .sort(([a], [b]) => a - b)
     .flatMap(([sentence, note]) => {
-      const span = all[sentence]?.span
-      return span ? [{ note, span }] : []
+      const shown = all[sentence]
+      return shown ? [{ note, span: shown.span, text: shown.text }] : []
     })
   return { signals, list }
 }
