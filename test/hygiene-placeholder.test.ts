@@ -23,6 +23,11 @@ describe('no-placeholder', () => {
     ['- Detected: 10:02\n- Resolved:\n- Severity: 2', 'Resolved:'],
     ['Author: Kim\nReviewer:\nDate: 3 May', 'Reviewer:'],
     ['## Cause\n\n...\n\n## Impact\n\nAll.', '...'],
+    ['## Impact\n\nDescribe who was affected and how.\n\nAll logins failed.', 'Describe who was affected and how.'],
+    ['Resolved: tbd', 'tbd'],
+    ['- [] Ask the network team', '[] Ask the network team'],
+    ['Resolved: to be determined', 'to be determined'],
+    ['The example below shows one way of formatting it.', 'The example below shows'],
     ['Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
   ])('%s', async (text, words) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([words])
@@ -57,9 +62,8 @@ describe('no-placeholder', () => {
     expect(await wordsOf('no-placeholder', text)).toEqual([])
   })
 
-  test('comments of the template are one remark with a safe deletion', async () => {
-    const text =
-      '## Summary\n\n<!-- What happened? -->\n\nDown.\n\n## Impact\n\n<!-- Describe the impact. -->\n\nAll.\n'
+  test('a comment of the template is a remark with a safe deletion', async () => {
+    const text = '## Summary\n\n<!-- What happened? -->\n\nDown.\n\n## Impact\n\n<!-- What happened? -->\n\nAll.\n'
     const [finding, ...rest] = await findingsOf('no-placeholder', text)
     expect(rest).toEqual([])
     expect(finding?.level).toBe('info')

@@ -11,6 +11,7 @@ describe('no-blame', () => {
     ['The table was accidentally dropped by an intern.', 'dropped by an intern'],
     ["The outage was the release manager's mistake.", "release manager's mistake"],
     ['She ignored the warning twice.', 'She ignored the warning'],
+    ['The usual excuse was that it is only one line; his excuse was no better.', 'his excuse'],
     ['Marta forgot to tell the others.', 'Marta forgot'],
     ['One of our network engineers mistyped the mask.', 'One of our network engineers mistyped'],
   ])('%s', async (text, words) => {

@@ -1,7 +1,7 @@
 /** Nothing of the template is left to fill in. */
 import { shown, withRepeats } from '../../src/facts/phrases.js'
 import { placeholders } from '../../src/facts/placeholders.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-placeholder',
@@ -27,14 +27,7 @@ export default defineRule({
     remark: { what: '"{words}" is a remark of the template.', write: 'Delete the remark.' },
   },
   check(document, { report, finding }, _options, { draft }) {
-    const found = placeholders(document)
-    const comments = found.filter(({ kind }) => kind === 'comment')
-    // Comments differ in words and are one fault: nobody cleaned up.
-    const again = comments.slice(1).map(({ span }) => saw(span, 'again'))
-    const groups = [
-      ...withRepeats(found.filter(({ kind }) => kind !== 'comment')),
-      ...comments.slice(0, 1).map((phrase) => ({ phrase, again })),
-    ]
+    const groups = withRepeats(placeholders(document))
     return report(
       groups.map(({ phrase: { kind, span, text, required }, again }) => {
         const removes = kind === 'comment' || kind === 'remark'

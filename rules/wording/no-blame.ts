@@ -39,7 +39,8 @@ export default defineRule({
       withRepeats(onePerSentence(own)).map(({ phrase, again }) => {
         const { of, named, span, text, confidence } = phrase
         const id = of === 'group' ? 'group' : named ? 'named' : 'role'
-        const more = { confidence, related: again, ...(of === 'group' ? { severity: 'warning' as const } : {}) }
+        const mild = confidence === 'low' ? ('info' as const) : of === 'group' ? ('warning' as const) : null
+        const more = { confidence, related: again, ...(mild ? { severity: mild } : {}) }
         return finding(span, id, { words: shown(text) }, more)
       }),
     )

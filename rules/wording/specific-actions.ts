@@ -40,8 +40,8 @@ export default defineRule({
     const found = vagueActions(document).filter(({ block, start }) => quotations || !isQuoted(document, block, start))
     const [weak, ...others] = weakActions(document)
     return report([
-      ...withRepeats(found).map(({ phrase: { why, item, span, text }, again }) => {
-        const mild = why === 'look' || why === 'unsaid' ? { severity: 'info' as const } : {}
+      ...withRepeats(found).map(({ phrase: { why, item, mild: slight, span, text }, again }) => {
+        const mild = why === 'look' || slight ? { severity: 'info' as const } : {}
         const confidence = item ? 'high' : 'medium'
         return finding(span, why, { words: shown(text) }, { related: again, confidence, ...mild })
       }),

@@ -39,7 +39,8 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
     const start = Math.min(who.start, hit.start)
     const end = Math.max(who.end, hit.end)
     // A role tells nobody who it was; only a name does harm for certain.
-    const confidence = of === 'person' && who.kind === 'name' && who.sure && most === 'high' ? 'high' : 'medium'
+    const certain = of === 'person' && who.kind === 'name' && who.sure
+    const confidence = most === 'high' && !certain ? 'medium' : most
     all.push({
       block: hit.block,
       sentence: hit.sentence,
@@ -57,7 +58,7 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
   for (const hit of hitsOf(document, 'blame.slip')) add(hit, subjectOf(document, hit), false, 'high')
   for (const hit of hitsOf(document, 'blame.deed')) if (!ahead(hit)) add(hit, subjectOf(document, hit), true, 'high')
   for (const hit of hitsOf(document, 'blame.late'))
-    if (!ahead(hit)) add(hit, subjectOf(document, hit, true), true, 'high')
+    if (!ahead(hit)) add(hit, subjectOf(document, hit, true), false, 'high')
   for (const hit of hitsOf(document, 'blame.by')) if (!ahead(hit)) add(hit, agentOf(document, hit), true, 'high')
   for (const hit of hitsOf(document, 'blame.possession')) add(hit, subjectOf(document, hit), true, 'high')
   const inCause = ({ block, start }: Hit) => sections(document).within(block, start, 'cause', 'summary', 'impact')
@@ -68,9 +69,11 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
   }
   for (const hit of hitsOf(document, 'blame.author')) {
     const who = agentOf(document, hit)
-    // Any capitalised word may follow "merged by"; two of them in the cause are a person.
-    if (inCause(hit) && who?.kind === 'name' && (who.sure || who.text.includes(' '))) add(hit, who, false, 'medium')
+    // Any capitalised word may follow "merged by"; two of them are a person, at fault only where the cause is told.
+    if (who?.kind === 'name' && (who.sure || who.text.includes(' ')))
+      add(hit, who, false, inCause(hit) ? 'medium' : 'low')
   }
+  for (const hit of hitsOf(document, 'blame.word')) add(hit, { ...hit, kind: 'role', sure: true }, false, 'medium')
   return all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
 })
 

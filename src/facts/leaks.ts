@@ -57,8 +57,7 @@ export const leaks = fact('leaks', (document: Document): readonly Leak[] => {
     if (isSecretLike(value)) add('secret', start, start + value.length, 'medium')
   }
   for (const { index, 0: words } of text.matchAll(PRIVATE_ADDRESS)) {
-    if (words.startsWith('ip-') || words.split('.').every((part) => Number(part) <= 255))
-      add('address', index, index + words.length, 'medium')
+    if (words.startsWith('ip-') || isPrivate(words)) add('address', index, index + words.length, 'medium')
   }
   for (const { index, 0: words, 1: address = '' } of text.matchAll(LOGIN)) {
     if (!DOCUMENTATION.test(address)) add('address', index, index + words.length, 'medium')
@@ -95,6 +94,12 @@ export const secretSpans = fact('secretSpans', (document: Document): readonly Sp
   }
   return [...spans, ...keys].sort((a, b) => a.start - b.start || b.end - a.end)
 })
+
+/** A written address that is one, and not of the range from which every cluster numbers its services. */
+function isPrivate(address: string): boolean {
+  const [first = 0, second = 0, ...rest] = address.split('.').map(Number)
+  return [second, ...rest].every((part) => part <= 255) && !(first === 10 && second >= 96 && second <= 111)
+}
 
 /** Letters and digits or marks mixed: no word, no variable, no cover. */
 function isSecretLike(value: string): boolean {

@@ -41,6 +41,9 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
       if (asks(document, block.spoken.slice(0, 200)) && opensSection(document, block)) add('instruction', block.span)
       continue
     }
+    // A box that was never one: "- [] ask the team".
+    if (block.item?.first && /^\[\]\s/.test(block.text))
+      add('marker', sourceSpan(block, 0, Math.min(block.text.length, LONGEST_ITEM)))
     if (!block.cell && NOTHING.test(block.text)) add('prompt', block.span)
     for (const range of promptsIn(document, block)) add('prompt', sourceSpan(block, range.start, range.end))
   }
@@ -64,10 +67,12 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
   return apart
 })
 
-const BRACKETS = /\[([^[\]\n]{2,200})\]|(?<![\p{L}\p{N}_])<([^<>\n]{2,120})>|\{([\p{L}][^{}\n]{2,80})\}/gu
+const BRACKETS = /\[([^[\]\n]{2,200})\]|(?<![\p{L}\p{N}_])<(?![\s\d])([^<>\n]{2,120})>|\{([\p{L}][^{}\n]{2,80})\}/gu
 const BLANK = /(?<![\p{L}\p{N}_])_{3,}(?![\p{L}\p{N}_])|[○〇◯]{2,}|(?<![\p{L}\p{N}])[XＸ]{2}(?=月|日|時|分)/gu
 const DATE_SHAPE =
   /(?:YYYY|yyyy|JJJJ|TT|DD|dd|MM|mm|XX)[-/.](?:MM|mm|DD|dd|XX|xx)[-/.](?:DD|dd|YYYY|yyyy|JJJJ|XX|xx)|\b(?:HH|hh):(?:MM|mm)\b/gu
+/** So much of an item is shown. */
+const LONGEST_ITEM = 150
 /** A date's shape alone in its place is unfilled; in a longer text it explains a format. */
 const MOST_AROUND = 12
 
@@ -298,8 +303,23 @@ function aloneInSection(document: Document): Span[] {
   const blocks = prose(document)
   const found: Span[] = []
   for (const section of sections(document).list) {
+    if (section.kind === 'row') continue
+    for (const { block: index, start, end } of section.passages) {
+      const order = cues(document)
+        .inBlock(index, 'placeholder.order')
+        .find((one) => one.start >= start && one.start <= start + 2)
+      const block = blocks[index]
+      if (
+        order &&
+        block?.kind === 'paragraph' &&
+        !block.quoted &&
+        block.item === null &&
+        !asksReaders(document, index, start)
+      )
+        found.push(sourceSpan(block, order.start, end))
+    }
     const [passage, more] = section.passages
-    if (!passage || more || section.kind === 'row') continue
+    if (!passage || more) continue
     const block = blocks[passage.block]
     if (!block || block.kind === 'code' || block.quoted) continue
     const hit = cues(document)
@@ -309,16 +329,13 @@ function aloneInSection(document: Document): Span[] {
           one.start <= passage.start + 2 || (cues(document).orders(one) !== 'first' && one.end >= passage.end - 2),
       )
     const text = block.text.slice(passage.start, passage.end).trim()
-    // Work to come is told in the same mood: "Add an alert" is no instruction to the writer.
-    const mood = sections(document).within(
-      block.index,
-      passage.start,
-      'actions',
-      'lessons',
-      'resolution',
-      'customer-actions',
+    if (
+      hit &&
+      hit.start >= passage.start &&
+      !asksReaders(document, block.index, passage.start) &&
+      text.length <= 300 &&
+      block.item === null
     )
-    if (hit && hit.start >= passage.start && !mood && text.length <= 300 && block.item === null)
       found.push(sourceSpan(block, cues(document).orders(hit) !== 'first' ? passage.start : hit.start, passage.end))
   }
   return found
@@ -363,4 +380,9 @@ function emptyLabels(document: Document): Span[] {
     if (sibling || last) found.push(sourceSpan(block, 0, block.text.trimEnd().length))
   }
   return found
+}
+
+/** Work to come is told in the same mood: "Add an alert" is no instruction to the writer. */
+function asksReaders(document: Document, block: number, at: number): boolean {
+  return sections(document).within(block, at, 'actions', 'lessons', 'resolution', 'customer-actions')
 }

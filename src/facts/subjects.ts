@@ -24,7 +24,7 @@ const FAR = 110
 /** Room for an article with the spaces around it. */
 const ARTICLE = 5
 /** Marks that end a clause. */
-const CLAUSE_END = /[;:()–—。！？、，]|, /u
+const CLAUSE_END = /[;:–—。！？、，]|, /u
 
 /** All possible subjects by sentence, in order, none inside another. */
 const subjects = fact('subjects', (document: Document): readonly (readonly Subject[])[] => {

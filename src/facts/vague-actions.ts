@@ -14,10 +14,13 @@ export interface VagueAction extends Hit {
   readonly why: 'wish' | 'look' | 'careful' | 'unsaid'
   /** An item of a list rather than a sentence in running text. */
   readonly item: boolean
+  /** A ticket may say the rest, or the item is long enough to have tried. */
+  readonly mild: boolean
 }
 
-/** An item with more words has said what it means. */
-const MOST_WORDS = 14
+/** An item with more words has tried to say what it means, and with so many has said it. */
+const SHORT = 14
+const MOST_WORDS = 22
 /** Where an item's own words begin: after a box, a bold label, a name with a colon. */
 const LEAD = 28
 /** Letters of Chinese and Japanese that count as one word. */
@@ -30,7 +33,7 @@ export const vagueActions = fact('vagueActions', (document: Document): readonly 
   for (const { block } of numbers(document)) specific.add(block)
   for (const action of actions(document)) {
     const block = blocks[action.block]
-    if (!block || block.quoted || action.ticket || specific.has(block.index)) continue
+    if (!block || block.quoted || action.state === 'done' || specific.has(block.index)) continue
     const vague = vagueness(document, action, block)
     if (vague) found.set(vague.sentence, vague)
   }
@@ -44,14 +47,14 @@ export const vagueActions = fact('vagueActions', (document: Document): readonly 
         .some(({ start }) => start >= hit.start)
     )
       continue
-    found.set(hit.sentence, { ...hit, why: 'wish', item: block.item !== null })
+    found.set(hit.sentence, { ...hit, why: 'wish', item: block.item !== null, mild: false })
   }
   for (const hit of cues(document).of('vague.unsaid')) {
     const block = blocks[hit.block]
     if (!block || block.quoted || found.has(hit.sentence) || block.links.length > 0 || specific.has(block.index))
       continue
     if (sections(document).within(hit.block, hit.start, 'timeline')) continue
-    found.set(hit.sentence, { ...hit, why: 'unsaid', item: false })
+    found.set(hit.sentence, { ...hit, why: 'unsaid', item: false, mild: true })
   }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start)
 })
@@ -67,8 +70,8 @@ const REASONS: readonly (readonly [CueQuery, VagueAction['why']])[] = [
 function vagueness(document: Document, action: Action, block: Block): VagueAction | null {
   const text = action.text.trim()
   if (block.item === null && block.cell === null) return null
-  if (words(text) > MOST_WORDS || block.code.length > 0 || block.links.length > 0 || block.spoken.includes(MASK))
-    return null
+  if (words(text) > MOST_WORDS || block.code.length > 0) return null
+  const mild = action.ticket || block.links.length > 0 || block.spoken.includes(MASK) || words(text) > SHORT
   const all = cues(document)
   const start = action.span.start
   if (all.inBlock(block.index, 'vague.end').some((hit) => hit.span.start >= start)) return null
@@ -76,7 +79,7 @@ function vagueness(document: Document, action: Action, block: Block): VagueActio
     const hit = all
       .inBlock(block.index, query)
       .find((one) => one.span.start >= start && leads(document.text.slice(start, one.span.start)))
-    if (hit) return { ...hit, why, item: true }
+    if (hit) return { ...hit, why, item: true, mild }
   }
   return null
 }
