@@ -57,8 +57,11 @@ export const blames = fact('blames', (document: Document): readonly Blame[] => {
   const ahead = ({ block, start }: Hit) => sections(document).within(block, start, ...AHEAD)
   for (const hit of hitsOf(document, 'blame.slip')) add(hit, subjectOf(document, hit), false, 'high')
   for (const hit of hitsOf(document, 'blame.deed')) if (!ahead(hit)) add(hit, subjectOf(document, hit), true, 'high')
-  for (const hit of hitsOf(document, 'blame.late'))
-    if (!ahead(hit)) add(hit, subjectOf(document, hit, true), false, 'high')
+  for (const hit of hitsOf(document, 'blame.late')) {
+    const who = ahead(hit) ? null : subjectOf(document, hit, true)
+    // Across so many words a group may be anybody's; one person is not.
+    if (who?.kind !== 'group') add(hit, who, false, 'high')
+  }
   for (const hit of hitsOf(document, 'blame.by')) if (!ahead(hit)) add(hit, agentOf(document, hit), true, 'high')
   for (const hit of hitsOf(document, 'blame.possession')) add(hit, subjectOf(document, hit), true, 'high')
   const inCause = ({ block, start }: Hit) => sections(document).within(block, start, 'cause', 'summary', 'impact')
