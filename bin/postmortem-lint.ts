@@ -10,7 +10,11 @@ if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
   // What was compiled once is not compiled again, where this Node can keep it.
   ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
   const { main } = await import('../src/cli.js')
-  process.exitCode = await main({
+  // What cannot be written after the last word is no success either.
+  stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 2
+  })
+  const code = await main({
     argv: argv.slice(2),
     cwd: process.cwd(),
     env,
@@ -19,4 +23,5 @@ if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
     stdout,
     stderr,
   })
+  process.exitCode = process.exitCode === 2 ? 2 : code
 }

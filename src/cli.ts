@@ -17,7 +17,7 @@ import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
 import { rootOf, select } from './select.js'
 import { timeLimit } from './time-limit.js'
 import { TOOL } from './tool.js'
-import { appendWithin, writeWhole } from './write.js'
+import { appendWithin, notWritten, writeWhole } from './write.js'
 
 /** A stream to write to, as much of it as is needed. */
 export interface Writer {
@@ -44,7 +44,11 @@ export type ExitCode = 0 | 1 | 2
 /** Runs the command line once. Never throws and never ends the process. */
 export async function main(world: World): Promise<ExitCode> {
   const { stdout, stderr } = world
-  for (const stream of [stdout, stderr]) stream.on?.('error', quietPipe)
+  stdout.on?.('error', (error) => {
+    // A reader who has seen enough, such as `head`, is no failure.
+    if (systemCode(error) !== 'EPIPE') complain(asLintError('', notWritten('<stdout>', error)), world, null)
+  })
+  stderr.on?.('error', () => undefined)
   try {
     const [name = '', ...rest] = world.argv
     // A file of that name is meant before the command.
@@ -68,11 +72,6 @@ export async function main(world: World): Promise<ExitCode> {
 
 /** First words that are no path. */
 const COMMANDS: ReadonlySet<string> = new Set(['explain', 'rules', 'config', 'facts', 'new', 'init', 'completion'])
-
-/** A reader who has seen enough, such as `head`, is no failure. */
-function quietPipe(error: Error): void {
-  if (systemCode(error) !== 'EPIPE') throw error
-}
 
 async function run(said: CommandLine, world: World): Promise<ExitCode> {
   if (said.paths.length === 0) {

@@ -2,6 +2,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { nearest, systemCode, UserError } from './errors.js'
+import { checkGlob } from './globs.js'
 
 /** Markdown below these names is about other documents, or not written yet. */
 const NOT_IN_WALKS = /^(?:readme|_?index)(?:\.[\w-]+)?\.\w+$|template/i
@@ -86,8 +87,16 @@ async function walk(folder: string): Promise<{ readonly paths: readonly string[]
 /** Files that match a pattern, in the order of their paths. */
 async function expand(pattern: string, cwd: string): Promise<readonly string[]> {
   const ignore = NEVER.filter((never) => !pattern.includes(never.slice(3, -3)))
+  checkGlob(pattern, 'BAD_OPTION')
   const { glob } = await import('tinyglobby')
-  const found = await glob(pattern, { cwd, ignore, dot: false, followSymbolicLinks: false, expandDirectories: false })
+  const found = await glob(pattern, {
+    cwd,
+    ignore,
+    dot: false,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    extglob: false,
+  })
   return found.map((path) => (pattern.startsWith('./') && !path.startsWith('.') ? `./${path}` : path)).sort(byText)
 }
 

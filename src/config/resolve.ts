@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import picomatch from 'picomatch'
 import type { FrontMatter } from '../document.js'
 import type { GateSettings } from '../gate.js'
+import { checkGlob } from '../globs.js'
 import type { Profile, Severity } from '../rule.js'
 import type { OwnWords } from './own.js'
 import type { ConfigFile } from './read.js'
@@ -120,6 +121,7 @@ export function resolveConfig(layers: readonly ConfigFile[], path: string, front
 /** Whether a glob of a configuration in `folder` names the file at `path`. */
 export function matchesGlob(glob: string, folder: string, path: string): boolean {
   const name = relative(folder, path).replaceAll('\\', '/')
+  checkGlob(glob, 'BAD_CONFIG')
   return picomatch.isMatch(name, glob, { dot: true, nonegate: true, noextglob: true, maxLength: 4096 })
 }
 
