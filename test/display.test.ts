@@ -171,3 +171,11 @@ test('the nearest name is a slip of the hand or a beginning, not a guess', () =>
   expect(nearest('impakt', ['impact', 'contact'])).toBe('impact')
   expect(nearest('zzz', ['impact', 'contact'])).toBeNull()
 })
+
+test('a code frame shows no command to a CI runner, and its carets stay below the words', () => {
+  for (const text of ['##[add-mask]we were down', '##vso[x]we were down', 'a ##[b] ##[c] we were down']) {
+    const frame = frameOf(text, { start: text.indexOf('we'), end: text.length }, 80, 2)
+    expect(frame.source).not.toMatch(/##(?:\[|vso\[)/i)
+    expect(frame.source.slice(frame.underline.indexOf('^'))).toBe('we were down')
+  }
+})

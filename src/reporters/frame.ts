@@ -33,7 +33,9 @@ export function frameOf(text: string, span: Span, width: number, gutterWidth = 5
 
   // The mapping keeps each character's columns, so that the carets stand below what a reader sees.
   const seen = cells(window).map((cell) => {
-    const printed = /^[\r\n]/.test(cell.text) ? ' ' : showLine(cell.text)
+    // Shown one by one, two signs would meet again as a command to a CI runner: each is shown with what stands around it.
+    const armed = cell.text === '#' && ARMED.test(window.slice(Math.max(0, cell.index - 1), cell.index + ARMED_LENGTH))
+    const printed = armed ? '\\#' : /^[\r\n]/.test(cell.text) ? ' ' : showLine(cell.text)
     const wide = printed === cell.text ? cell.width : printed.length
     const at = offset + cell.index
     return { printed, width: wide, marked: at + cell.text.length > from && at < to }
@@ -96,6 +98,10 @@ function endOf(text: string, from: number, to: number): number {
   }
   return end
 }
+
+/** The second sign of `##[` or `##vso[`. */
+const ARMED = /^##(?:\[|vso\[)/i
+const ARMED_LENGTH = 5
 
 /** The start of the next word, so that a cut line does not begin inside one; `limit` is where the marked words begin. */
 function wordStart(seen: readonly { readonly printed: string }[], start: number, limit: number): number {
