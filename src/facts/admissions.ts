@@ -1,6 +1,7 @@
 /** Admissions: where the author's side says what it did wrong, what it lacked, and whom it is sorry for. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
+import { wordCount } from './length.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
@@ -44,7 +45,7 @@ export const admissions = fact('admissions', (document: Document): readonly Admi
     if (
       prose(document)[block]?.kind !== 'heading' &&
       sections(document).within(block, start, 'went-wrong') &&
-      text.split(/\s+/).length >= FEWEST_WORDS
+      wordCount(text) >= FEWEST_WORDS
     )
       add(index, 'listed')
   return sentences(document)

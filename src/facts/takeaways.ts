@@ -1,6 +1,7 @@
 /** Takeaways: lessons that hold outside the team, and the team's own from which one may be drawn. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
+import { wordCount } from './length.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
@@ -38,7 +39,7 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
   for (const { index, block, start, text } of sentences(document)) {
     const lessons = isWithin(block, start, 'lessons')
     if (!lessons && !isWithin(block, start, 'went-wrong', 'actions')) continue
-    if (prose(document)[block]?.kind === 'heading' || text.split(/\s+/).length < FEWEST_WORDS) continue
+    if (prose(document)[block]?.kind === 'heading' || wordCount(text) < FEWEST_WORDS) continue
     const personal = inSentence(index, 'voice.first', 'voice.single').length > 0
     const general = !personal && inSentence(index, 'takeaway.general').length > 0
     if (general && !isWithin(block, start, 'actions')) add(index, 'general')
