@@ -5,6 +5,8 @@ import { defineRule, saw } from '../../src/rule.js'
 
 /** Evidence shown at most. */
 const SHOWN = 8
+/** Share of tracked items that leaves no doubt. */
+const MOST = 0.6
 
 export default defineRule({
   id: 'action-items',
@@ -26,16 +28,19 @@ export default defineRule({
     },
   },
   check(document, { met, partial, missed, skipped, finding }) {
-    if (!cues(document).covered('change')) return skipped('language')
+    const found = cues(document)
+    if (!found.covered('change')) return skipped('language')
     const all = actions(document)
     const [first] = all
-    if (!first) return missed('high', finding('document', 'none'))
+    const silent = found.of('change.plan', 'change.must', 'change.purpose').length === 0
+    if (!first) return missed(silent ? 'high' : 'medium', finding('document', 'none'))
     const tracked = all.filter(isTracked)
     const told = hasTwoStates(all)
     const evidence = [...tracked, ...all.filter((action) => !tracked.includes(action))]
       .slice(0, SHOWN)
       .map((action) => saw(action.span, noteOf(action)))
-    if (tracked.length > 0 || told) return met(evidence, tracked.length > 1 ? 'high' : 'medium')
+    const sure = tracked.length > 1 && tracked.length >= all.length * MOST
+    if (tracked.length > 0 || told) return met(evidence, sure ? 'high' : 'medium')
     return partial(evidence, all.length > 1 ? 'high' : 'medium', finding(first.span, 'untracked'))
   },
 })

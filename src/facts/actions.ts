@@ -501,7 +501,6 @@ function describe(document: Document, unit: Unit): Action {
   }
   const text = parts.map(({ block, start, end }) => block.text.slice(start, end)).join(' ')
   const head = unit.block.text.slice(unit.start, unit.end)
-  const spoken = unit.block.spoken.slice(unit.start, unit.end)
   const link = parts.some(({ block, start, end }) =>
     block.links.some(
       (one) =>
@@ -515,7 +514,7 @@ function describe(document: Document, unit: Unit): Action {
   const dates = parts.some(({ block, start, end }) =>
     (slots(document)[block.index]?.date ?? []).some((date) => date.start >= start && date.end <= end),
   )
-  const { state, marked } = stateOf(unit, parts, cell('state'), text, spoken, hits, own)
+  const { state, marked } = stateOf(found, unit, parts, cell('state'), text, head, hits, own)
   return {
     span: sourceSpan(unit.block, unit.start, unit.end),
     block: unit.block.index,
@@ -532,11 +531,12 @@ function describe(document: Document, unit: Unit): Action {
 }
 
 function stateOf(
+  found: Cues,
   unit: Unit,
   parts: readonly { block: Block; start: number; end: number }[],
   cell: Block | null,
   text: string,
-  spoken: string,
+  head: string,
   hits: (...queries: CueQuery[]) => Hit[],
   own: (...queries: CueQuery[]) => Hit[],
 ): { state: Action['state']; marked: boolean } {
@@ -544,7 +544,8 @@ function stateOf(
   if (checked !== null) return { state: checked ? 'done' : 'open', marked: true }
   if (DONE_MARKS.some((mark) => text.includes(mark))) return { state: 'done', marked: true }
   if (OPEN_MARKS.some((mark) => text.includes(mark))) return { state: 'open', marked: true }
-  if (isStruck(unit.block, spoken, unit.start)) return { state: 'done', marked: true }
+  if (isStruck(unit.block, unit.block.spoken.slice(unit.start, unit.end), unit.start))
+    return { state: 'done', marked: true }
   const aside = (hit: Hit) => {
     const part = parts.find(({ block }) => block.index === hit.block)
     if (!part) return false
@@ -561,8 +562,10 @@ function stateOf(
   if (hits('action.done').some(aside)) return { state: 'done', marked: true }
   if (cell) return { state: null, marked: true }
   const plan = has(own('change.plan', 'change.must'))
-  if (has(own('change.done')) && !plan && !has(own('change.do').filter((hit) => hit.start <= unit.start + 2)))
-    return { state: 'done', marked: false }
+  const lead = unit.start + leadLength(head)
+  const begins = (id: 'change.do' | 'change.done') => own(id).some((hit) => hit.start <= lead)
+  const told = begins('change.done') || isFinished(found, own) || has(own('change.habit'))
+  if (told && !plan && !begins('change.do')) return { state: 'done', marked: false }
   return { state: has(own('change.do', 'change.vague')) || plan ? 'open' : null, marked: false }
 }
 
@@ -587,7 +590,7 @@ const NO_OWNER = [
 
 /** `Kim to write …`, `[SRE] …`, `Platform team: …`. */
 function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boolean {
-  const bracket = /^\s*[[(]([^\])]{2,40})[\])]\s+\S/.exec(head)
+  const bracket = /^\s*\[([^\]]{2,40})\]\s+\S/.exec(head)
   if (bracket) return !has(own('action.open', 'action.done').filter((hit) => hit.start < bracket[0].length))
   const colon = /^\s*(\p{Lu}[^:.]{1,30}):\s+\S/u.exec(head)
   if (colon) {
