@@ -564,7 +564,9 @@ function stateOf(
   const plan = has(own('change.plan', 'change.must'))
   const lead = unit.start + leadLength(head)
   const begins = (id: 'change.do' | 'change.done') => own(id).some((hit) => hit.start <= lead)
-  const told = begins('change.done') || isFinished(found, own) || has(own('change.habit'))
+  // Where the verb comes last, its form alone tells.
+  const ends = own('change.done').some((hit) => found.orders(hit) !== 'first')
+  const told = begins('change.done') || ends || isFinished(found, own) || has(own('change.habit'))
   if (told && !plan && !begins('change.do')) return { state: 'done', marked: false }
   return { state: has(own('change.do', 'change.vague')) || plan ? 'open' : null, marked: false }
 }
