@@ -20,7 +20,7 @@ export const shifts = fact('shifts', (document: Document): readonly Shift[] => {
       .of('shift.own')
       .map(({ span }) => span.start),
   )
-  const own = parts.size >= OWN_PART || actions(document).length > 0
+  const own = parts.size >= OWN_PART || actions(document).some(({ concrete }) => concrete)
   const found: Shift[] = []
   for (const hit of cues(document).of('shift.vendor')) found.push({ ...hit, to: 'vendor', own })
   for (const hit of cues(document).of('shift.denial')) found.push({ ...hit, to: 'nobody', own })
