@@ -7,7 +7,7 @@ import type { CueSource } from '../src/languages/matcher.js'
 
 export const LANGUAGES = fileURLToPath(new URL('../src/languages', import.meta.url))
 
-/** Cues of one language; a cue that the language lacks says why. */
+/** Cues of one language; a cue that the language lacks says why, and so may a whole group (`blame: { absent: … }`). */
 export type CueYaml = Readonly<Record<string, CueSource | { readonly absent: string }>>
 
 export const readYaml = (path: string): unknown => parse(readFileSync(path, 'utf8'))

@@ -97,7 +97,7 @@ describe('exit codes', () => {
     [['-f', 'json', '-f', 'compact', 'a.md'], 'BAD_OPTION', 'two formats'],
     [['-f', 'json=', 'a.md'], 'BAD_OPTION', 'no file name'],
     [['--today', '2023-02-29', 'a.md'], 'BAD_OPTION', 'YYYY-MM-DD'],
-    [['--lang', 'fr', 'a.md'], 'BAD_OPTION', 'auto, de, en, ja'],
+    [['--lang', 'nl', 'a.md'], 'BAD_OPTION', 'auto, de, en, fr, ja'],
     [['--audience', 'internal', '--profile', 'public', 'a.md'], 'BAD_OPTION', '--profile public'],
     [[], 'NO_INPUT', 'name a file'],
     [['gone.md'], 'NOT_FOUND', 'gone.md'],

@@ -46,3 +46,29 @@ for (const language of languages) {
     })
   }
 }
+
+describe('every language', () => {
+  const english = Object.keys(readCues('en'))
+  const groupOf = (id: string) => id.slice(0, Math.max(0, id.indexOf('.')))
+
+  it.each(languages.filter((language) => language !== 'en'))(
+    '%s has each cue of English, or says why not',
+    (language) => {
+      const own = readCues(language)
+      expect(english.filter((id) => !(id in own) && !(groupOf(id) in own))).toEqual([])
+    },
+  )
+
+  it.each(languages)('%s defines no cue that English lacks, and is silent about none without a reason', (language) => {
+    const groups = new Set(english.map(groupOf))
+    for (const [id, cue] of Object.entries(readCues(language))) {
+      expect(english.includes(id) || ('absent' in cue && groups.has(id)), id).toBe(true)
+      if ('absent' in cue) expect(cue.absent.length, id).toBeGreaterThan(10)
+    }
+  })
+
+  it.each(languages)('%s names no role that English lacks', (language) => {
+    const roles = Object.keys(readSections('en'))
+    expect(Object.keys(readSections(language)).filter((role) => !roles.includes(role))).toEqual([])
+  })
+})

@@ -21,6 +21,7 @@ describe('languages with a pack', () => {
     ['en', ENGLISH],
     ['de', GERMAN],
     ['ja', JAPANESE],
+    ['fr', 'Le paiement était indisponible pendant quarante minutes parce que nous avons oublié un certificat.'],
     ['de', '# Störung Mailserver\n\n**09:31** Verbindungsproblem erkannt\n\n**09:45** Behoben'],
     ['de', 'Unsere Datenbank ist voll gelaufen. Root Cause: fehlendes Alerting. Action Items: Monitoring fixen.'],
     ['de', 'Fuer rund 40 Minuten konnten sich keine Nutzer anmelden, Stoerung inzwischen behoben.'],

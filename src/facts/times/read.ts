@@ -632,6 +632,12 @@ export class TimeReader {
       if (this.isMark(i + 2, '半')) return this.made(this.clock(hour, 30, null, 'minute', before), i + 3)
       return this.made(this.clock(hour, 0, null, 'hour', before), i + 2)
     }
+    // "10h04": two digits before the mark, since "1h30" is a length as often as a time.
+    const hourMark = this.skip(this.lexicon.words.hourMarks, i + 1)
+    if (hourMark > i + 1 && this.number(i, 2, 0, 24) !== null) {
+      const minute = this.number(hourMark, 2, 0, 59)
+      if (minute !== null) return this.made(this.clock(hour, minute, null, 'minute', before), hourMark + 1)
+    }
     if (mark === ':' && this.glued(i + 1) && this.glued(i + 2)) {
       const minute = this.number(i + 2, 2, 0, 59)
       if (minute === null) return null
