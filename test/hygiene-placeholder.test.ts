@@ -41,6 +41,7 @@ describe('no-placeholder', () => {
     '```\nTODO: <name>\n```',
     'A `Vec<String>` and a Vec<String> are the same.',
     'Write to <ops@example.com> or see <https://example.com>.',
+    'The flag allowed more servers to be added.',
     'There was a TODO in the code that nobody had read.',
     '10:02 [us-east-1] errors rise\n[10:05] paged',
     'The error rate of 5XX answers rose.',

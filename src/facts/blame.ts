@@ -28,6 +28,9 @@ const AHEAD = ['actions', 'lessons', 'went-well'] as const
 /** Where people act without blame: the course of events and the repair. */
 const TOLD = ['timeline', 'resolution', 'detection', 'people', ...AHEAD] as const
 
+/** "Our" stands this near before those whom it makes one's own. */
+const OWN_REACH = 24
+
 /** All blame, in the order of the text; quotations included. At most one entry for each predicate. */
 export const blames = fact('blames', (document: Document): readonly Blame[] => {
   const all: Blame[] = []
@@ -105,9 +108,21 @@ function blamed(document: Document, who: Subject, sureOnly: boolean): Blame['of'
 
 /** "Our database team": one's own people, and so an admission. */
 function isOwn(document: Document, who: Subject): boolean {
-  const spoken = prose(document)[who.block]?.spoken ?? ''
-  const before = spoken.slice(Math.max(0, who.start - 24), who.start)
-  return cues(document)
-    .inBlock(who.block, 'own.our')
-    .some((hit) => hit.end <= who.start && who.start - hit.end < before.length)
+  const ends = ownWordEnds(document)[who.block] ?? []
+  let low = 0
+  let high = ends.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) <= who.start) low = middle + 1
+    else high = middle
+  }
+  const last = ends[low - 1]
+  return last !== undefined && who.start - last < OWN_REACH
 }
+
+/** Where words such as "our" end, by block. */
+const ownWordEnds = fact('ownWordEnds', (document: Document): readonly (readonly number[])[] => {
+  const ends: number[][] = prose(document).map(() => [])
+  for (const { block, end } of cues(document).of('own.our')) ends[block]?.push(end)
+  return ends
+})

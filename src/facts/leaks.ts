@@ -3,7 +3,7 @@ import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
-import { sentencesByBlock } from './sentences.js'
+import { sentences } from './sentences.js'
 
 /** `secret`: a credential. `address`: an address inside, or a login with one. `host`: a name inside. `mail`, `phone`: of a person. */
 export type LeakKind = 'secret' | 'address' | 'host' | 'mail' | 'phone'
@@ -34,6 +34,10 @@ const PHONE = /(?<![\d+\w])\+\d[\d \u00a0()/.-]{7,18}\d(?![\d-])/g
 /** Addresses set aside for documentation, and domains that belong to nobody. */
 const DOCUMENTATION = /^(?:192\.0\.2|198\.51\.100|203\.0\.113|127|0)\./
 const NOBODY = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^example\.|noreply|no-reply/i
+/** A signature is short. */
+const LONGEST_SIGNATURE = 200
+/** No honest block offers more addresses. */
+const MOST_OFFERS = 50
 const FORGE = /^(?:git|hg|svn)$/i
 
 export const leaks = fact('leaks', (document: Document): readonly Leak[] => {
@@ -148,12 +152,31 @@ function isOffered(document: Document, offset: number): boolean {
   }
   const block = blocks[low]
   if (!block || offset >= block.span.end) return false
-  const at = Math.max(
-    0,
-    block.offsets.findIndex((place) => place >= offset),
-  )
+  let at = 0
+  for (let step = 1 << 20; step > 0; step >>= 1) {
+    const next = block.offsets[at + step]
+    if (next !== undefined && next <= offset) at += step
+  }
   if (sections(document).within(block.index, at, 'contact', 'people', 'metadata')) return true
-  const signed = blocks.slice(low + 1).every(({ kind }) => kind !== 'paragraph') && block.text.length < 200
-  const sentence = (sentencesByBlock(document)[block.index] ?? []).find(({ end }) => at < end)
-  return signed || (sentence !== undefined && cues(document).inSentence(sentence.index, 'leak.offered').length > 0)
+  const signed = block.text.length < LONGEST_SIGNATURE && block.index === lastParagraph(document)
+  return signed || offers(document)[block.index]?.some(({ start, end }) => start <= at && at < end) === true
 }
+
+/** The last paragraph of the document, where authors sign; -1 when there is none. */
+const lastParagraph = fact('lastParagraph', (document: Document): number =>
+  prose(document).findLastIndex(({ kind }) => kind === 'paragraph'),
+)
+
+/** Sentences that offer an address, by block; where a block has many, as one. */
+const offers = fact('offers', (document: Document): readonly (readonly Span[])[] => {
+  const all = sentences(document)
+  const byBlock: { start: number; end: number }[][] = prose(document).map(() => [])
+  for (const { block, sentence } of cues(document).of('leak.offered')) {
+    const { start = 0, end = 0 } = all[sentence] ?? {}
+    const own = byBlock[block]
+    const last = own?.[own.length - 1]
+    if (last && (start <= last.end + 1 || own.length >= MOST_OFFERS)) last.end = Math.max(last.end, end)
+    else own?.push({ start, end })
+  }
+  return byBlock
+})

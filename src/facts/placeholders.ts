@@ -52,6 +52,10 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
     if (block && !block.quoted && isToken(block, hit.start, hit.end)) add('marker', hit.span)
   }
   for (const hit of cues(document).of('placeholder.marker')) add('marker', hit.span)
+  for (const hit of cues(document).of('placeholder.pending')) {
+    const block = prose(document)[hit.block]
+    if (block && !block.quoted && fillsPlace(block, hit.start, hit.end)) add('marker', hit.span)
+  }
   for (const hit of cues(document).of('placeholder.remark')) {
     const block = prose(document)[hit.block]
     const bracketed =
@@ -164,6 +168,16 @@ function isToken(block: Block, start: number, end: number): boolean {
   const before = block.spoken.slice(Math.max(0, start - 2), start)
   if (/^\s?[:：(（)）\]\-–—,;.]/.test(after) || after.trim() === '' || end >= block.spoken.trimEnd().length) return true
   return start <= 2 || /[(（[:：]\s?$/.test(before) || block.lines.some((line) => line.start === start)
+}
+
+/** Whether words are all that a line says behind its label, or all that stands in brackets. */
+function fillsPlace(block: Block, start: number, end: number): boolean {
+  const before = block.spoken.slice(Math.max(0, start - 2), start).trim()
+  const after = block.spoken.slice(end, end + 2).trim()
+  const lineEnds = block.lines.some((line) => line.start >= end && line.start - end <= 1)
+  const opens =
+    before === '' ? start <= 2 || block.lines.some((line) => line.start === start) : /[:：([（]$/u.test(before)
+  return opens && (lineEnds || after === '' || /^[.)\]）。]/u.test(after))
 }
 
 interface Found {

@@ -5,7 +5,7 @@ import { blames } from './blame.js'
 import { cues, type Hit } from './cues.js'
 import { sections } from './sections.js'
 
-export interface Shift extends Hit {
+export interface Shift extends Pick<Hit, 'block' | 'sentence' | 'start' | 'end' | 'span' | 'text'> {
   readonly to: 'vendor' | 'users' | 'nobody'
   /** The text tells an own part, decision or change as well. */
   readonly own: boolean
@@ -25,22 +25,9 @@ export const shifts = fact('shifts', (document: Document): readonly Shift[] => {
   for (const hit of cues(document).of('shift.vendor')) found.push({ ...hit, to: 'vendor', own })
   for (const hit of cues(document).of('shift.denial')) found.push({ ...hit, to: 'nobody', own })
   for (const hit of cues(document).of('shift.users')) found.push({ ...hit, to: 'users', own })
-  for (const { of, who, block, sentence, start, end, span, text } of blames(document)) {
+  for (const { of, block, sentence, start, end, span, text } of blames(document)) {
     if (of !== 'vendor') continue
-    const [near] = cues(document).inSentence(sentence)
-    if (near)
-      found.push({
-        ...near,
-        cue: 'subject.vendor',
-        block,
-        sentence,
-        start,
-        end,
-        span,
-        text: text || who.text,
-        to: 'vendor',
-        own,
-      })
+    found.push({ block, sentence, start, end, span, text, to: 'vendor', own })
   }
   return found
     .filter(

@@ -37,16 +37,13 @@ export const vagueActions = fact('vagueActions', (document: Document): readonly 
     const vague = vagueness(document, action, block)
     if (vague) found.set(vague.sentence, vague)
   }
+  const lastEnd = new Map<number, number>()
+  for (const { sentence, start } of cues(document).of('vague.end')) lastEnd.set(sentence, start)
   for (const hit of cues(document).of('vague.prose')) {
     const block = blocks[hit.block]
     const told = sections(document).within(hit.block, hit.start, 'timeline', 'cause', 'went-well', 'references')
     if (!block || block.quoted || told || found.has(hit.sentence)) continue
-    if (
-      cues(document)
-        .inSentence(hit.sentence, 'vague.end')
-        .some(({ start }) => start >= hit.start)
-    )
-      continue
+    if ((lastEnd.get(hit.sentence) ?? -1) >= hit.start) continue
     found.set(hit.sentence, { ...hit, why: 'wish', item: block.item !== null, mild: false })
   }
   for (const hit of cues(document).of('vague.unsaid')) {
