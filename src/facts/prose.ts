@@ -303,12 +303,11 @@ function align(draft: Draft, value: string, source: string, start: number, end: 
   let at = start
   for (let i = 0; i < value.length; ) {
     const unit = value[i] ?? ''
-    if (unit === '\n') {
-      while (at < end && source[at] !== '\n') at += 1
-      const newline = at
-      at += 1
-      i += 1
-      draft.softBreak(newline)
+    if (unit === '\n' || unit === '\r') {
+      at = lineEnd(source, at)
+      draft.softBreak(at)
+      at += source.startsWith('\r\n', at) ? 2 : 1
+      i += value.startsWith('\r\n', i) ? 2 : 1
       while (at < end && source[at] !== value[i] && /[\s>]/.test(source[at] ?? '')) at += 1
       continue
     }
@@ -343,7 +342,7 @@ function literal(value: string, source: string, start: number): Draft {
   draft.opaque = 1
   const fence = source.indexOf('\n', start)
   let at = source.startsWith('`', start) || source.startsWith('~', start) ? fence + 1 : start
-  for (const line of value.split('\n')) {
+  for (const line of value.split(/\r\n?|\n/)) {
     const stop = lineEnd(source, at)
     // Quotes and lists put their marks before it; a tab may have become spaces.
     const found = source.slice(at, stop).indexOf(line)
@@ -353,7 +352,7 @@ function literal(value: string, source: string, start: number): Draft {
       draft.lines.push({ start: draft.length, hard: true })
     }
     for (let i = 0; i < line.length; i += 1) draft.push(line[i] ?? '', Math.min(first + i, source.length))
-    at = source[stop] === '\r' && source[stop + 1] === '\n' ? stop + 2 : stop + 1
+    at = stop + (source.startsWith('\r\n', stop) ? 2 : 1)
   }
   return draft
 }
