@@ -565,8 +565,9 @@ function stateOf(
   const lead = unit.start + leadLength(head)
   const begins = (id: 'change.do' | 'change.done') => own(id).some((hit) => hit.start <= lead)
   // Where the verb comes last, its form alone tells.
-  const ends = own('change.done').some((hit) => found.orders(hit) !== 'first')
-  const told = begins('change.done') || ends || isFinished(found, own) || has(own('change.habit'))
+  const last = (id: 'change.do' | 'change.done') => own(id).some((hit) => found.orders(hit) !== 'first')
+  const habit = has(own('change.habit')) && !last('change.do')
+  const told = begins('change.done') || last('change.done') || isFinished(found, own) || habit
   if (told && !plan && !begins('change.do')) return { state: 'done', marked: false }
   return { state: has(own('change.do', 'change.vague')) || plan ? 'open' : null, marked: false }
 }
