@@ -69,12 +69,14 @@ function inComments({ tree, text }: Document): Directive[] {
     if (node.type !== 'html') continue
     const from = node.position?.start.offset ?? 0
     const to = node.position?.end.offset ?? from
-    for (let open = text.indexOf('<!--', from); open !== -1 && open < to; ) {
-      const close = text.indexOf('-->', open + 4)
-      if (close === -1 || close > to) break
-      const directive = readComment(text.slice(open + 4, close), { start: open, end: close + 3 })
+    // Looked for in the node only: a search through the whole text, for each of many tags, costs its square.
+    const html = text.slice(from, to)
+    for (let open = html.indexOf('<!--'); open !== -1; ) {
+      const close = html.indexOf('-->', open + 4)
+      if (close === -1) break
+      const directive = readComment(html.slice(open + 4, close), { start: from + open, end: from + close + 3 })
       if (directive) found.push(directive)
-      open = text.indexOf('<!--', close)
+      open = html.indexOf('<!--', close)
     }
   }
   return found

@@ -241,10 +241,16 @@ function inHtml(document: Document, value: string, offset: number): Found[] {
   return found
 }
 
-/** Whether a tag of this name is closed somewhere: markup, then. */
+/** Names of the tags that are closed somewhere: markup, then. */
+const closedTags = fact(
+  'closedTags',
+  ({ text }: Document): ReadonlySet<string> =>
+    new Set([...text.matchAll(/<\/([\w.-]{1,100})>/g)].map(([, name = '']) => name)),
+)
+
 function closed(document: Document, inner: string): boolean {
   const name = /^[\w.-]+/.exec(inner)?.[0] ?? ''
-  return document.text.includes(`</${name}>`) || (/^\p{Lu}\p{Ll}/u.test(inner) && inner.endsWith('/'))
+  return closedTags(document).has(name) || (/^\p{Lu}\p{Ll}/u.test(inner) && inner.endsWith('/'))
 }
 
 /** An instruction begins with its verb, or ends with it where verbs come last. */
