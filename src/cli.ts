@@ -11,10 +11,11 @@ import { decide, type GateSettings } from './gate.js'
 import { type Input, lint, type Settings } from './lint.js'
 import { loadTexts, locales, type Texts } from './messages.js'
 import { type CommandLine, type Output, readCommandLine } from './options.js'
-import { isInside, type ReadSettings, readDocument, readStream } from './read.js'
+import { isInside } from './read.js'
 import type { FileReport, LintError, Report, ReporterOptions } from './report.js'
 import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
-import { rootOf, select } from './select.js'
+import { rootOf } from './select.js'
+import { type Source, sourcesOf } from './sources.js'
 import { timeLimit } from './time-limit.js'
 import { TOOL } from './tool.js'
 import { appendWithin, notWritten, writeWhole } from './write.js'
@@ -74,7 +75,7 @@ export async function main(world: World): Promise<ExitCode> {
 const COMMANDS: ReadonlySet<string> = new Set(['explain', 'rules', 'config', 'facts', 'new', 'init', 'completion'])
 
 async function run(said: CommandLine, world: World): Promise<ExitCode> {
-  if (said.paths.length === 0) {
+  if (said.paths.length === 0 && said.change === null) {
     throw new UserError('NO_INPUT', '', 'nothing to lint', 'name a file, a folder, a glob or - for standard input')
   }
   const errors: LintError[] = []
@@ -83,23 +84,23 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
     errors.push(known)
     complain(known, world, said.debug ? error : null)
   }
-  const { paths, errors: notFound } = await select(
-    said.paths.filter((path) => path !== '-'),
-    world.cwd,
-  )
-  for (const error of notFound) if (said.errorOnUnmatched) fail(error, error.place)
+  const root = await rootOf(world.cwd)
+  const sources = await sourcesOf(said, world, root)
+  for (const error of sources.errors) if (said.errorOnUnmatched) fail(error, error.place)
+  for (const { path, by } of sources.passedOver) passOver(path, by, said, world)
+  if (said.change !== null && sources.list.length === 0 && sources.errors.length === 0) {
+    line(world, 'notice: git names no changed document, nothing was linted')
+  }
 
   const files: FileReport[] = []
-  const root = await rootOf(world.cwd)
-  const reading: ReadSettings = { cwd: world.cwd, root, maxBytes: said.maxBytes }
   const finder = new ConfigFinder(root)
   const gates = new Map<FileReport, GateSettings>()
-  const judge = async (path: string, read: () => Promise<string>): Promise<void> => {
+  const judge = async ({ path, read }: Source): Promise<void> => {
     try {
       const text = await read()
       const judged = await judgedBy(resolve(world.cwd, path), text, said, finder, world.cwd)
       if (judged.ignoredBy !== null) {
-        line(world, `notice: ${showPath(path)}: passed over, the configuration ignores ${show(judged.ignoredBy)}`)
+        passOver(path, `the configuration (${judged.ignoredBy})`, said, world)
         return
       }
       const file = await lint({ path, text } satisfies Input, judged.settings, timeLimit(path, said.timeout))
@@ -117,10 +118,7 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
       fail(error, path)
     }
   }
-  if (said.paths.includes('-')) {
-    await judge(said.stdinFilename, () => readStream(world.stdin, said.stdinFilename, said.maxBytes))
-  }
-  for (const path of paths) await judge(path, () => readDocument(path, reading))
+  for (const source of sources.list) await judge(source)
 
   const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
   await printNotices(files, world)
@@ -128,6 +126,11 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   for (const error of failed) complain(asLintError(error.place, error), world, null)
   if (errors.length > 0 || failed.length > 0) return 2
   return report.gate.passed || said.exitZero ? 0 : 1
+}
+
+/** A file that was named and is ignored is no failure: hooks name whatever was changed. */
+function passOver(path: string, by: string, { quiet }: CommandLine, world: World): void {
+  if (!quiet) line(world, `notice: ${showPath(path)}: passed over, ${show(by)} ignores it`)
 }
 
 /** How a document is to be judged; what reads configuration is loaded only where there is one. */

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'NOT_UTF8'
   | 'NOT_WRITTEN'
   | 'BAD_CONFIG'
+  | 'GIT'
   | 'RULE_FAILED'
   | 'INTERNAL'
 

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { nearest, UserError } from './errors.js'
 import type { GateSettings } from './gate.js'
+import type { Change } from './git.js'
 import { DEFAULT_SECONDS } from './guards.js'
 import { type Language, languages } from './languages/registry.js'
 import { locales } from './messages.js'
@@ -19,6 +20,10 @@ export interface Output {
 /** The command line as understood. */
 export interface CommandLine {
   readonly paths: readonly string[]
+  /** Only what git says has changed, below the paths or anywhere; null: what the paths name. */
+  readonly change: Change | null
+  /** Whether ignore files count. */
+  readonly ignore: boolean
   readonly outputs: readonly Output[]
   readonly stdinFilename: string
   readonly gate: GateSettings
@@ -49,6 +54,10 @@ export interface CommandLine {
 /** What commander collects; names are its own. */
 interface Collected {
   readonly format?: readonly Output[]
+  readonly staged?: true
+  readonly changed?: true
+  readonly since?: string
+  readonly ignore: boolean
   readonly stdinFilename?: string
   readonly minScore?: number
   readonly failOn?: GateSettings['failOn']
@@ -120,6 +129,10 @@ function command(width: number): Command {
     .description('Reads incident postmortems as an experienced, honest editor would.')
     .argument('[paths...]', 'Markdown files, folders, globs, or - for standard input')
     .option('-f, --format <format>', `${formats.join(', ')}; may be repeated, F=FILE writes to a file`, collectFormat)
+    .option('--staged', 'what is staged in git, as it is staged')
+    .option('--changed', 'what differs from the last commit, and new files')
+    .option('--since <ref>', 'what changed since this branch left a branch, tag or commit')
+    .option('--no-ignore', 'lint also what .gitignore and .postmortemlintignore pass over')
     .option('--stdin-filename <name>', 'the name that standard input is reported under')
     .option(
       '--fail-on <severity>',
@@ -181,6 +194,8 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
   }
   return {
     paths,
+    change: changeOf(said),
+    ignore: said.ignore,
     outputs,
     stdinFilename: said.stdinFilename ?? '<stdin>',
     gate: {
@@ -205,6 +220,20 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     color: said.color ?? null,
     debug: said.debug ?? false,
   }
+}
+
+/** @throws UserError BAD_OPTION when two are asked for, or the name of the commit is none */
+function changeOf({ staged, changed, since }: Collected): Change | null {
+  const asked = [staged && '--staged', changed && '--changed', since !== undefined && '--since'].filter((one) => one)
+  if (asked.length > 1)
+    throw new UserError('BAD_OPTION', asked.join(' '), 'they exclude each other', 'give one of them')
+  if (since !== undefined) {
+    if (since === '' || since.startsWith('-')) {
+      throw new UserError('BAD_OPTION', '--since', `"${since}" is no name of a commit`, 'name a branch, tag or commit')
+    }
+    return { kind: 'since', ref: since }
+  }
+  return staged ? { kind: 'staged' } : changed ? { kind: 'changed' } : null
 }
 
 function oneOf(choices: readonly string[]): (value: string) => string {

@@ -56,6 +56,22 @@ export async function readStream(
   name: string,
   maxBytes: number,
 ): Promise<string> {
+  const bytes = await gather(stream, name, maxBytes)
+  if (bytes.length === 0) {
+    throw new UserError('NO_INPUT', name, 'standard input is empty', 'check what is piped into it')
+  }
+  return decode(name, bytes)
+}
+
+/**
+ * The decoded text of what git keeps of a file, under the same rules as a file; may be empty.
+ * @throws UserError TOO_LARGE, NOT_UTF8, UNREADABLE, and what the stream ends with
+ */
+export async function readBlob(stream: AsyncIterable<Buffer>, name: string, maxBytes: number): Promise<string> {
+  return decode(name, await gather(stream, name, maxBytes))
+}
+
+async function gather(stream: AsyncIterable<Buffer | string>, name: string, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -68,8 +84,7 @@ export async function readStream(
   } catch (error) {
     throw error instanceof UserError ? error : unreadable(name, error)
   }
-  if (size === 0) throw new UserError('NO_INPUT', name, 'standard input is empty', 'check what is piped into it')
-  return decode(name, Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
 /** The path to open: the file itself, or where its link leads when that lies inside the root. */

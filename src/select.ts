@@ -3,11 +3,12 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { nearest, systemCode, UserError } from './errors.js'
 import { checkGlob } from './globs.js'
+import { type IgnoreFiles, IN_WALKS } from './ignore.js'
 
 /** Markdown below these names is about other documents, or not written yet. */
-const NOT_IN_WALKS = /^(?:readme|_?index)(?:\.[\w-]+)?\.\w+$|template/i
+export const NOT_IN_WALKS = /^(?:readme|_?index)(?:\.[\w-]+)?\.\w+$|template/i
 /** What only a pattern has. */
-const GLOB = /[*?[{(!]/
+export const GLOB = /[*?[{(!]/
 const MARKDOWN = '**/*.{md,markdown,mdx}'
 const NEVER = ['**/node_modules/**', '**/.git/**']
 
@@ -18,8 +19,15 @@ export interface Selection {
   readonly errors: readonly UserError[]
 }
 
-/** @param cwd folder that relative paths and globs start from */
-export async function select(given: readonly string[], cwd: string): Promise<Selection> {
+/**
+ * @param cwd folder that relative paths and globs start from, a real path
+ * @param ignoring what walks and patterns pass over; null: nothing
+ */
+export async function select(
+  given: readonly string[],
+  cwd: string,
+  ignoring: IgnoreFiles | null = null,
+): Promise<Selection> {
   const paths: string[] = []
   const errors: UserError[] = []
   const known = new Set<string>()
@@ -34,16 +42,31 @@ export async function select(given: readonly string[], cwd: string): Promise<Sel
     const kind = await kindOf(resolve(cwd, argument))
     if (kind === 'file') add(path)
     else if (kind === 'folder') {
-      const found = await walk(resolve(cwd, argument))
-      for (const below of found.paths) add(path === '.' ? below : `${path.replace(/\/+$/, '')}/${below}`)
-      if (found.paths.length === 0) errors.push(emptyFolder(path, found.leftOut))
+      const folder = resolve(cwd, argument)
+      const found = await walk(folder)
+      const kept = keep(found.paths, folder, ignoring)
+      for (const below of kept.paths) add(path === '.' ? below : `${path.replace(/\/+$/, '')}/${below}`)
+      if (kept.paths.length === 0) errors.push(kept.nothing(path) ?? emptyFolder(path, found.leftOut))
     } else if (GLOB.test(path)) {
-      const found = await expand(path, cwd)
-      for (const match of found) add(match)
-      if (found.length === 0) errors.push(noMatch(path, cwd))
+      const kept = keep(await expand(path, cwd), cwd, ignoring)
+      for (const match of kept.paths) add(match)
+      if (kept.paths.length === 0) errors.push(kept.nothing(path) ?? noMatch(path, cwd))
     } else errors.push(await missing(path, cwd))
   }
   return { paths, errors }
+}
+
+/** What ignore files leave of paths below a folder, and the error for when they leave nothing. */
+function keep(paths: readonly string[], folder: string, ignoring: IgnoreFiles | null) {
+  let by = ''
+  const kept = paths.filter((path) => {
+    const ignoredBy = ignoring?.of(resolve(folder, path), IN_WALKS) ?? null
+    by ||= ignoredBy ?? ''
+    return ignoredBy === null
+  })
+  const nothing = (asked: string): UserError | null =>
+    by === '' ? null : allIgnored(asked, paths.length - kept.length, by)
+  return { paths: kept, nothing }
 }
 
 /** Windows writes paths with `\`; everywhere else that is a character of a name. */
@@ -100,7 +123,7 @@ async function expand(pattern: string, cwd: string): Promise<readonly string[]> 
   return found.map((path) => (pattern.startsWith('./') && !path.startsWith('.') ? `./${path}` : path)).sort(byText)
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function emptyFolder(path: string, leftOut: number): UserError {
   if (leftOut === 0) {
@@ -115,10 +138,15 @@ function emptyFolder(path: string, leftOut: number): UserError {
   return new UserError('NO_MATCH', path, `only ${files} in this folder`, 'name a file to have it linted')
 }
 
+function allIgnored(path: string, count: number, by: string): UserError {
+  const files = count === 1 ? 'the 1 file there is passed over' : `the ${count} files there are passed over`
+  return new UserError('NO_MATCH', path, files, `see ${by}, or add --no-ignore`)
+}
+
 const noMatch = (pattern: string, cwd: string): UserError =>
   new UserError('NO_MATCH', pattern, 'no file matches', `check the pattern, it starts at ${cwd}`)
 
-async function missing(path: string, cwd: string): Promise<UserError> {
+export async function missing(path: string, cwd: string): Promise<UserError> {
   const folder = dirname(resolve(cwd, path))
   const names = await readdir(folder).catch(() => [])
   const close = nearest(basename(path), names)
