@@ -1,6 +1,6 @@
 /** The command line as a door: the world comes in as an argument, the exit code goes out; everything between is the engine's. */
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { rules } from '../rules/index.js'
 import { ConfigFinder } from './config/find.js'
@@ -16,6 +16,8 @@ import type { FileReport, LintError, Report, ReporterOptions } from './report.js
 import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
 import { rootOf } from './select.js'
 import { type Source, sourcesOf } from './sources.js'
+import { statistics, timings } from './statistics.js'
+import { Stopwatch } from './stopwatch.js'
 import { timeLimit } from './time-limit.js'
 import { TOOL } from './tool.js'
 import { appendWithin, notWritten, writeWhole } from './write.js'
@@ -37,6 +39,8 @@ export interface World {
   readonly stdin: AsyncIterable<Buffer | string>
   readonly stdout: Writer
   readonly stderr: Writer
+  /** Ends a run that watches. */
+  readonly until?: AbortSignal
 }
 
 /** 0 the gate passed, 1 it failed, 2 something was not linted or the run not understood. */
@@ -64,7 +68,7 @@ export async function main(world: World): Promise<ExitCode> {
       stdout.write(said.text)
       return 0
     }
-    return await run(said, world)
+    return await (said.watch ? watched(said, world) : run(said, world, null))
   } catch (error) {
     complain(asLintError('', error), world, world.argv.includes('--debug') ? error : null)
     return 2
@@ -74,7 +78,31 @@ export async function main(world: World): Promise<ExitCode> {
 /** First words that are no path. */
 const COMMANDS: ReadonlySet<string> = new Set(['explain', 'rules', 'config', 'facts', 'new', 'init', 'completion'])
 
-async function run(said: CommandLine, world: World): Promise<ExitCode> {
+/** What a watched run remembers of a document. */
+type Seen = Map<string, { readonly text: string; readonly total: number | null }>
+
+/** Runs again for what was saved, until it is told to stop. */
+async function watched(said: CommandLine, world: World): Promise<ExitCode> {
+  const { watchAndRepeat } = await import('./watch.js')
+  const seen: Seen = new Map()
+  let code: ExitCode = 0
+  await watchAndRepeat(async () => {
+    const first = seen.size === 0
+    code = await run(said, world, seen)
+    if (first && seen.size > 0) line(world, 'notice: watching, Ctrl-C ends it')
+    const places = [...said.paths, ...seen.keys()].map((path) => resolve(world.cwd, path))
+    return { folders: places.map(folderOf).filter((folder) => folder !== null) }
+  }, world.until)
+  return code
+}
+
+/** The folder in which a file is saved; null for patterns. */
+function folderOf(path: string): string | null {
+  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path)
+  return existsSync(folder) ? folder : null
+}
+
+async function run(said: CommandLine, world: World, seen: Seen | null): Promise<ExitCode> {
   if (said.paths.length === 0 && said.change === null) {
     throw new UserError('NO_INPUT', '', 'nothing to lint', 'name a file, a folder, a glob or - for standard input')
   }
@@ -95,15 +123,25 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   const files: FileReport[] = []
   const finder = new ConfigFinder(root)
   const gates = new Map<FileReport, GateSettings>()
+  const limits = { maxBytes: said.maxBytes, timeout: said.timeout }
+  const earlier =
+    said.compare === null ? null : await (await import('./compare.js')).earlierThan(said.compare, world, limits)
+  const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
   const judge = async ({ path, read }: Source): Promise<void> => {
     try {
       const text = await read()
+      const last = seen?.get(path)
+      if (last?.text === text) return
       const judged = await judgedBy(resolve(world.cwd, path), text, said, finder, world.cwd)
       if (judged.ignoredBy !== null) {
         passOver(path, `the configuration (${judged.ignoredBy})`, said, world)
         return
       }
-      const file = await lint({ path, text } satisfies Input, judged.settings, timeLimit(path, said.timeout))
+      const settings = stopwatch === null ? judged.settings : { ...judged.settings, stopwatch }
+      const now = await lint({ path, text } satisfies Input, settings, timeLimit(path, said.timeout))
+      seen?.set(path, { text, total: now.score.total })
+      const before = (await earlier?.(path, judged.settings)) ?? (last && { origin: null, total: last.total })
+      const file = before === undefined ? now : { ...now, before }
       files.push(file)
       gates.set(file, judged.gate)
       for (const { rule, error } of file.failures) {
@@ -120,9 +158,12 @@ async function run(said: CommandLine, world: World): Promise<ExitCode> {
   }
   for (const source of sources.list) await judge(source)
 
+  if (seen !== null && files.length === 0 && errors.length === 0) return 0
   const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
   await printNotices(files, world)
   const failed = await print(report, said, root, world)
+  if (said.stats) for (const row of statistics(report)) world.stderr.write(`${row}\n`)
+  if (stopwatch !== null) for (const row of timings(stopwatch)) world.stderr.write(`${row}\n`)
   for (const error of failed) complain(asLintError(error.place, error), world, null)
   if (errors.length > 0 || failed.length > 0) return 2
   return report.gate.passed || said.exitZero ? 0 : 1

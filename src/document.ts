@@ -7,6 +7,7 @@ import { type LanguagePack, loadPack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
 import { loadParser, type Parse } from './parse.js'
 import { findSecrets, type Secret } from './secrets.js'
+import type { Stopwatch } from './stopwatch.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */
 export interface Span {
@@ -50,6 +51,8 @@ export interface Document {
   readonly covered: boolean
   /** Credentials in the text, in order. */
   readonly secrets: readonly Secret[]
+  /** Times the facts, when that was asked for. */
+  readonly stopwatch?: Stopwatch
 }
 
 /** A language counts beside the main one when it holds this share of the text. */
@@ -115,7 +118,8 @@ export function fact<T>(name: string, compute: (document: Document) => T): Fact<
     if (entry === 'computing') throw new Error(`The fact "${name}" depends on itself.`)
     if (entry !== undefined) return entry.value
     known.set(document, 'computing')
-    const value = compute(document)
+    const { stopwatch } = document
+    const value = stopwatch ? stopwatch.time(`fact ${name}`, () => compute(document)) : compute(document)
     known.set(document, { value })
     return value
   }

@@ -60,11 +60,10 @@ export class Repository {
 
   /**
    * The name of a file's content at a commit; null when the file was not there.
+   * @param commit its full name
    * @param name path below the top of the tree, with `/` separators
-   * @throws UserError GIT when there is no such commit
    */
-  async blobAt(ref: string, name: string): Promise<string | null> {
-    const commit = await this.commit(ref)
+  async blobAt(commit: string, name: string): Promise<string | null> {
     const entries = await this.#lines(['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', commit, '--', name])
     const [, mode = '', blob] = /^(\d+) blob ([0-9a-f]+)\t/.exec(entries[0] ?? '') ?? []
     return REGULAR.test(mode) ? (blob ?? null) : null
@@ -81,7 +80,7 @@ export class Repository {
    */
   async commit(ref: string): Promise<string> {
     if (ref.startsWith('-') || ref === '') {
-      throw new UserError('BAD_OPTION', ref, 'this is not the name of a commit', 'name a branch, a tag or a commit')
+      throw new UserError('BAD_OPTION', ref, 'this is no name of a commit', 'name a branch, a tag or a commit')
     }
     const { code, out } = await ask(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], this.top, this.env)
     const [name = ''] = out.toString('latin1').split('\n')

@@ -19,6 +19,7 @@ import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, 
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
 import { POLICY, type ScorePolicy, score } from './score.js'
 import { covered, coveredIn } from './secrets.js'
+import type { Stopwatch } from './stopwatch.js'
 import { suppress } from './suppress.js'
 
 /** What a run decides about a document before reading it. */
@@ -36,6 +37,8 @@ export interface Settings {
   readonly weights?: Readonly<Record<string, number>>
   /** A team's own words, read beside the language packs. */
   readonly words?: LanguagePack | null
+  /** Times facts and rules. */
+  readonly stopwatch?: Stopwatch
 }
 
 /** A text with the name it is reported under. */
@@ -55,10 +58,12 @@ export async function lint(
   parse: Parse | null = null,
 ): Promise<FileReport> {
   try {
-    const document = await openDocument(path, text, settings.language, limit, parse)
+    const { stopwatch } = settings
+    const open = () => openDocument(path, text, settings.language, limit, parse)
+    const document = await (stopwatch ? stopwatch.await('open: parser, languages, secrets', open) : open())
     const packs = settings.words ? [...document.packs, settings.words] : document.packs
     // A copy remembers no facts: what was stopped half way is not taken up again.
-    return limit.run(() => examine({ ...document, packs }, settings))
+    return limit.run(() => examine({ ...document, packs, ...(stopwatch ? { stopwatch } : {}) }, settings))
   } catch (error) {
     if (error instanceof RangeError && /call stack/i.test(error.message)) throw tooDeep(path, error)
     throw error
@@ -155,7 +160,8 @@ function judge(
     known.set(rule.id, new Error(`The rule "${rule.id}" asks for its own verdict.`))
     let result: Outcome | Error
     try {
-      const outcome = rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)
+      const check = () => rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)
+      const outcome = document.stopwatch ? document.stopwatch.time(`rule ${rule.id}`, check) : check()
       result = document.covered ? outcome : abstained(rule, outcome)
     } catch (error) {
       result = error instanceof Error ? error : new Error(String(error))

@@ -24,6 +24,11 @@ export interface CommandLine {
   readonly change: Change | null
   /** Whether ignore files count. */
   readonly ignore: boolean
+  /** A commit or a report that scores are compared with. */
+  readonly compare: string | null
+  readonly watch: boolean
+  readonly stats: boolean
+  readonly timing: boolean
   readonly outputs: readonly Output[]
   readonly stdinFilename: string
   readonly gate: GateSettings
@@ -58,6 +63,10 @@ interface Collected {
   readonly changed?: true
   readonly since?: string
   readonly ignore: boolean
+  readonly compare?: string
+  readonly watch?: true
+  readonly stats?: true
+  readonly timing?: true
   readonly stdinFilename?: string
   readonly minScore?: number
   readonly failOn?: GateSettings['failOn']
@@ -133,6 +142,10 @@ function command(width: number): Command {
     .option('--changed', 'what differs from the last commit, and new files')
     .option('--since <ref>', 'what changed since this branch left a branch, tag or commit')
     .option('--no-ignore', 'lint also what .gitignore and .postmortemlintignore pass over')
+    .option('--compare <ref|report>', 'show how the score changed since a commit or a JSON report')
+    .option('--watch', 'lint again whenever something is saved')
+    .option('--stats', 'print figures of the run to standard error')
+    .option('--timing', 'print where the time went to standard error')
     .option('--stdin-filename <name>', 'the name that standard input is reported under')
     .option(
       '--fail-on <severity>',
@@ -192,10 +205,17 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
       'give one of the two',
     )
   }
+  if (said.watch && (paths.includes('-') || said.staged || said.changed || said.since !== undefined)) {
+    throw new UserError('BAD_OPTION', '--watch', 'it watches files', 'name files or folders, without - and git options')
+  }
   return {
     paths,
     change: changeOf(said),
     ignore: said.ignore,
+    compare: said.compare ?? null,
+    watch: said.watch ?? false,
+    stats: said.stats ?? false,
+    timing: said.timing ?? false,
     outputs,
     stdinFilename: said.stdinFilename ?? '<stdin>',
     gate: {

@@ -73,6 +73,16 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[]
   /** Remarks on the document as a whole (no postmortem, several incidents, profile inferred). */
   readonly notices: readonly Notice[]
+  /** How the document stood earlier, when that was asked for. */
+  readonly before?: Before
+}
+
+/** An earlier state of a document. */
+export interface Before {
+  /** The commit or the report it is taken from; null: the last time it was saved. */
+  readonly origin: string | null
+  /** Its score, 0 to 100; null when it was not there or was no postmortem. */
+  readonly total: number | null
 }
 
 /** A remark that is neither finding nor error, translated like a message. */

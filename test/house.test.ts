@@ -42,12 +42,14 @@ const DOORS = [
   'src/config/find.ts',
   'src/config/read.ts',
   'src/config/resolve.ts',
+  'src/compare.ts',
   'src/git.ts',
   'src/ignore.ts',
   'src/read.ts',
   'src/select.ts',
   'src/sources.ts',
   'src/time-limit.ts',
+  'src/watch.ts',
   'src/write.ts',
 ]
 

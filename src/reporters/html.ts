@@ -4,6 +4,7 @@ import { linesOf } from '../lines.js'
 import type { FileReport, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'
 import type { Tier } from '../rule.js'
 import { active, countOf, firstToDo, worstFirst } from './order.js'
+import { scoreInWords } from './score.js'
 import { xml as html } from './xml.js'
 
 const TIERS: readonly Tier[] = ['prerequisite', 'requirement', 'bonus', 'practice']
@@ -104,7 +105,7 @@ function article(file: FileReport, index: number, options: ReporterOptions): str
     file.draft ? texts.ui('draft') : '',
     file.documentType === 'template' ? texts.ui('template') : '',
   ].filter((part) => part !== '')
-  const score = total === null ? texts.ui('noScore') : texts.ui('score', { score: total })
+  const score = scoreInWords(file, texts)
   const parts = [
     `<article id="d${index}">`,
     `<header><h2>${html(file.title ?? file.path)}</h2><span class="score ${scoreClass(total)}">${html(score)}</span></header>`,

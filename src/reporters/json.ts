@@ -41,6 +41,7 @@ export function fileAsData(file: FileReport, tool: Report['tool'], texts: Texts)
     verdicts: file.verdicts.map((verdict) => verdictAsData(verdict, lines, texts)),
     findings: file.findings.map((finding) => findingAsData(finding, lines, tool, texts)),
     notices: file.notices.map((notice) => ({ id: notice.id, message: texts.notice(notice) })),
+    ...(file.before === undefined ? {} : { before: file.before }),
   }
 }
 

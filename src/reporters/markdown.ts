@@ -5,6 +5,7 @@ import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Ve
 import type { Grade } from '../rule.js'
 import { urlOf } from './json.js'
 import { active, countOf, firstToDo, worstFirst } from './order.js'
+import { scoreInWords } from './score.js'
 
 /** A comment may have 65,536 characters. */
 const COMMENT = 60_000
@@ -115,7 +116,7 @@ function table(report: Report, { texts }: ReporterOptions): readonly string[] {
 function document(file: FileReport, tool: Report['tool'], options: ReporterOptions, whole: boolean): string {
   const { texts } = options
   const todo = firstToDo(file)
-  const lines = ['', `### ${code(file.path)} · ${texts.ui('score', { score: file.score.total ?? '–' })}`, '']
+  const lines = ['', `### ${code(file.path)} · ${plain(scoreInWords(file, texts))}`, '']
   if (todo !== null) {
     const { what, write } = texts.finding(todo.finding)
     const data = {

@@ -7,6 +7,7 @@ import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Ve
 import type { Evidence, Grade, Tier } from '../rule.js'
 import { frameOf } from './frame.js'
 import { active, countOf, firstToDo, SMALL, worstFirst } from './order.js'
+import { scoreInWords } from './score.js'
 import { type Theme, themeOf } from './theme.js'
 import { padEnd, padStart, shorten, widthOf, wrap } from './width.js'
 
@@ -52,7 +53,7 @@ function document(file: FileReport, outcome: readonly string[], page: Page): rea
 /** Path and score on one line; title, language and profile below. */
 function heading(file: FileReport, { texts, theme, width }: Page): readonly string[] {
   const total = file.score.total
-  const score = total === null ? texts.ui('noScore') : texts.ui('score', { score: total })
+  const score = scoreInWords(file, texts)
   const path = shortenStart(showPath(file.path), width - widthOf(score) - 2)
   const paint = total === null ? theme.quiet : total >= 75 ? theme.good : total >= 50 ? theme.weak : theme.bad
   const profile = texts.ui(`profile.${file.profile}`)
