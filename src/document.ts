@@ -106,21 +106,37 @@ export async function openDocument(
 export type Fact<T> = (document: Document) => T
 
 const answers = new Map<string, Fact<unknown>>()
+const COMPUTING = Symbol('computing')
+/** How many facts are named; each has its place in what is known of a document. */
+let facts = 0
+const known = new WeakMap<Document, unknown[]>()
+/** The document asked about last: facts ask each other thousands of times about one. */
+let recent: { readonly document: Document; readonly known: unknown[] } | null = null
+
+function knownOf(document: Document): unknown[] {
+  if (recent?.document === document) return recent.known
+  const own = known.get(document) ?? []
+  known.set(document, own)
+  recent = { document, known: own }
+  return own
+}
 
 /**
  * Names a pure function of the document and remembers its answer per document.
  * @throws Error naming the fact when it depends on itself.
  */
 export function fact<T>(name: string, compute: (document: Document) => T): Fact<T> {
-  const known = new WeakMap<Document, { readonly value: T } | 'computing'>()
+  const own = facts
+  facts += 1
   const read = (document: Document): T => {
-    const entry = known.get(document)
-    if (entry === 'computing') throw new Error(`The fact "${name}" depends on itself.`)
-    if (entry !== undefined) return entry.value
-    known.set(document, 'computing')
+    const known = knownOf(document)
+    const answer = known[own]
+    if (answer === COMPUTING) throw new Error(`The fact "${name}" depends on itself.`)
+    if (answer !== undefined) return answer as T
+    known[own] = COMPUTING
     const { stopwatch } = document
     const value = stopwatch ? stopwatch.time(`fact ${name}`, () => compute(document)) : compute(document)
-    known.set(document, { value })
+    known[own] = value
     return value
   }
   answers.set(name, read)

@@ -188,8 +188,15 @@ const abstained = (rule: Rule, outcome: Outcome): Outcome =>
     ? outcome
     : { grade: 'skipped', confidence: 'high', reason: 'language', evidence: [], findings: [] }
 
-const defaultsOf = (rule: Rule): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]))
+const defaults = new WeakMap<Rule, Readonly<Record<string, unknown>>>()
+
+function defaultsOf(rule: Rule): Readonly<Record<string, unknown>> {
+  const known = defaults.get(rule)
+  if (known) return known
+  const own = Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]))
+  defaults.set(rule, own)
+  return own
+}
 
 const WEAKER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
 

@@ -1,6 +1,6 @@
 /** Cues: every phrase of the language packs that stands in the text, found in one scan for all rules. */
 import { type Document, fact, type Span } from '../document.js'
-import type { Orders } from '../languages/pack.js'
+import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
 import { languageOf } from './languages.js'
 import { prose, sourceSpan } from './prose.js'
@@ -74,26 +74,41 @@ export const cues = fact('cues', (document: Document): Cues => {
     }
   }
   const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
-  const matches = (hit: Hit, queries: readonly CueQuery[]) =>
-    queries.length === 0 || queries.some((query) => query === hit.cue || query === groupOf(hit.cue))
+  const chosen = (hits: readonly Hit[] = [], queries: readonly CueQuery[]) =>
+    hits.length === 0 || queries.length === 0
+      ? hits
+      : hits.filter(({ cue }) => queries.includes(cue) || queries.includes(groupOf(cue) as CueQuery))
   return {
     all,
     of: (...queries) => {
       const lists = queries.flatMap((query) => byId.get(query) ?? [])
       return queries.length < 2 ? lists : [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
     },
-    inSentence: (sentence, ...queries) => (bySentence[sentence] ?? []).filter((hit) => matches(hit, queries)),
-    inBlock: (block, ...queries) => (inBlock[block] ?? []).filter((hit) => matches(hit, queries)),
+    inSentence: (sentence, ...queries) => chosen(bySentence[sentence], queries),
+    inBlock: (block, ...queries) => chosen(inBlock[block], queries),
     // The pack of the main language decides: English is always loaded for the names of sections.
     orders: (hit) => orders.get(hit.language) ?? 'first',
-    covered: (query) =>
-      document.covered &&
-      (document.packs[0]?.cues.cues.some((cue) => cue === query || groupOf(cue) === query) ?? false),
+    covered: (query) => document.covered && document.packs[0] !== undefined && covers(document.packs[0], query),
   }
 })
 
+const groups = new Map<string, string>()
+
 function groupOf(cue: string): string {
-  return cue.slice(0, Math.max(0, cue.indexOf('.')))
+  const known = groups.get(cue)
+  if (known !== undefined) return known
+  const group = cue.slice(0, Math.max(0, cue.indexOf('.')))
+  groups.set(cue, group)
+  return group
+}
+
+const coverage = new WeakMap<LanguagePack, ReadonlySet<string>>()
+
+/** Whether a pack has a cue, or any of a group. */
+function covers(pack: LanguagePack, query: CueQuery): boolean {
+  const known = coverage.get(pack) ?? new Set(pack.cues.cues.flatMap((cue) => [cue, groupOf(cue)]))
+  coverage.set(pack, known)
+  return known.has(query)
 }
 
 function groupBy<T>(list: readonly T[], key: (entry: T) => number, size: number): readonly (readonly T[])[] {

@@ -67,8 +67,8 @@ export function sourceSpan(block: Block, start: number, end: number): Span {
 
 /** Visible text of a block as it is being read. */
 class Draft {
-  readonly characters: string[] = []
-  readonly spoken: string[] = []
+  text = ''
+  spoken = ''
   readonly offsets: number[] = []
   readonly strong: Span[] = []
   readonly code: Span[] = []
@@ -83,13 +83,19 @@ class Draft {
   push(character: string, offset: number, masked = this.opaque > 0): void {
     this.settle(character)
     for (let i = 0; i < character.length; i += 1) this.offsets.push(offset)
-    this.characters.push(character)
-    this.spoken.push(masked ? MASK.repeat(character.length) : character)
+    this.text += character
+    this.spoken += masked ? MASK.repeat(character.length) : character
+  }
+  /** A run of text that stands in the source as it is seen. */
+  pushRun(run: string, offset: number): void {
+    this.settle(run)
+    for (let i = 0; i < run.length; i += 1) this.offsets.push(offset + i)
+    this.text += run
+    this.spoken += this.opaque > 0 ? MASK.repeat(run.length) : run
   }
   breakLine(offset: number, hard: boolean): void {
     this.#soft = null
-    const before = this.characters[this.characters.length - 1]
-    if (before !== undefined && before !== ' ') this.push(' ', offset, false)
+    if (this.text !== '' && !this.text.endsWith(' ')) this.push(' ', offset, false)
     this.lines.push({ start: this.length, hard })
   }
   /** Whether a soft break is a space is known when the next line starts, maybe in another node. */
@@ -101,10 +107,16 @@ class Draft {
     const offset = this.#soft
     if (offset === null || next === '') return
     this.#soft = null
-    const before = this.characters[this.characters.length - 1] ?? ''
+    const before = lastCharacter(this.text)
     if (!(isWide(before) && isWide(next))) this.breakLine(offset, false)
     else this.lines.push({ start: this.length, hard: false })
   }
+}
+
+/** The last character of a text, whole where it takes two units; empty when there is none. */
+function lastCharacter(text: string): string {
+  const pair = text.slice(-2)
+  return (pair.codePointAt(0) ?? 0) > 0xffff ? pair : text.slice(-1)
 }
 
 function isWide(character: string): boolean {
@@ -125,9 +137,9 @@ function blocksOf(tree: Root, source: string): Block[] {
   let tables = 0
   const add = (kind: Block['kind'], draft: Draft, node: Nodes, place: Place, level: number) => {
     const span = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
-    const text = draft.characters.join('')
+    const { text } = draft
     if (text.trim() === '' && kind !== 'cell') return
-    const spoken = maskTags(text, draft.spoken.join(''))
+    const spoken = maskTags(text, draft.spoken)
     blocks.push({
       index: blocks.length,
       kind,
@@ -298,8 +310,15 @@ function firstCharacter(node: PhrasingContent): string {
 /** UTF-16 units of the longest character reference, with its `&` and `;`. */
 const LONGEST_ENTITY = 34
 
+/** What is not seen as it is written, or not at the place where it stands. */
+const CHANGED = /[\n\r\t\\&]/
+
 /** Appends a text value, finding the source offset of each of its units through escapes, entities and line prefixes. */
 function align(draft: Draft, value: string, source: string, start: number, end: number): void {
+  if (start + value.length <= end && !CHANGED.test(value) && source.startsWith(value, start)) {
+    draft.pushRun(value, start)
+    return
+  }
   let at = start
   for (let i = 0; i < value.length; ) {
     const unit = value[i] ?? ''
@@ -419,7 +438,7 @@ function htmlDrafts(node: Html, source: string): (Draft & { level: number })[] {
       }
       const character = source[at] ?? ''
       if (/\s/.test(character)) {
-        if (draft.length > 0 && draft.characters[draft.characters.length - 1] !== ' ') draft.push(' ', at, false)
+        if (draft.length > 0 && !draft.text.endsWith(' ')) draft.push(' ', at, false)
       } else draft.push(character, at)
       at += 1
     }

@@ -50,10 +50,12 @@ const subjects = fact('subjects', (document: Document): readonly (readonly Subje
 })
 
 /** Words that may stand between a subject and its verb: auxiliaries, adverbs, "who". */
-const bridges = fact('bridges', (document: Document): readonly Set<number>[] => {
-  const covered: Set<number>[] = prose(document).map(() => new Set())
-  for (const { block, start, end } of cues(document).of('bridge.between'))
-    for (let i = start; i < end; i += 1) covered[block]?.add(i)
+const bridges = fact('bridges', (document: Document): readonly (Uint8Array | undefined)[] => {
+  const covered: Uint8Array[] = []
+  for (const { block, start, end } of cues(document).of('bridge.between')) {
+    covered[block] ??= new Uint8Array(prose(document)[block]?.spoken.length ?? 0)
+    covered[block].fill(1, start, end)
+  }
   return covered
 })
 
@@ -63,11 +65,11 @@ const bridges = fact('bridges', (document: Document): readonly Set<number>[] => 
  */
 export function subjectOf(document: Document, hit: Hit, far = false): Subject | null {
   const list = subjects(document)[hit.sentence] ?? []
+  const spoken = prose(document)[hit.block]?.spoken ?? ''
   let at = lastBefore(list, hit.start)
   // A name inside the predicate's own object is not its subject: only the nearest counts, unless the verb comes last.
   for (; at >= 0; at -= 1) {
     const subject = list[at] as Subject
-    const spoken = prose(document)[hit.block]?.spoken ?? ''
     if (hit.start - subject.end > FAR) return null
     const between = spoken.slice(subject.end, hit.start)
     if (/^['’]s?\s/u.test(between)) return null
@@ -107,7 +109,7 @@ function lastBefore(list: readonly Subject[], place: number): number {
 function isBridge(document: Document, block: number, start: number, end: number, spoken: string): boolean {
   const covered = bridges(document)[block]
   for (let i = start; i < end; i += 1) {
-    if (!covered?.has(i) && !/\s/.test(spoken[i] ?? '')) return false
+    if (covered?.[i] !== 1 && spoken[i] !== ' ' && !/\s/.test(spoken[i] ?? '')) return false
   }
   return true
 }

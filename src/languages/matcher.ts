@@ -1,6 +1,6 @@
 /** Finds all cues of a language in one pass: a tree of phrases walked from each start of a word, then gaps joined hit by hit. */
 import { normalize } from './normalize.js'
-import { GAP, type Literal, readNotation, type Slot, WORD } from './notation.js'
+import { GAP, type Literal, readNotation, SLOTS, type Slot, WORD } from './notation.js'
 import { PhraseTree } from './phrase-tree.js'
 
 /** A cue as written in a language's YAML. */
@@ -18,14 +18,21 @@ export interface CueSource {
 /** Cues compiled to plain data, as shipped. */
 export interface CompiledCues {
   readonly cues: readonly string[]
-  /** Phrases in the order of their units: text, and 1 for an open start, 2 for an open end, 3 for both. */
-  readonly literals: readonly (readonly [string, number])[]
+  /** Phrases that start where a word starts, and phrases that start anywhere; these are numbered after those. */
+  readonly closed: CompiledPhrases
+  readonly open: CompiledPhrases
   readonly chains: readonly CompiledChain[]
   /** Chains by the phrase they may start with, and by the slot. */
   readonly starts: {
     readonly phrases: readonly (readonly number[])[]
     readonly slots: Readonly<Partial<Record<Slot, readonly number[]>>>
   }
+}
+
+/** Phrases in the order of their units, one a line, and for each a digit: 1 for an open start, 2 for an open end, 3 for both. */
+export interface CompiledPhrases {
+  readonly phrases: string
+  readonly edges: string
 }
 
 /** A usage line: cue index, whether it silences, and its steps with phrase indices, a slot or `word`. */
@@ -82,13 +89,21 @@ export function compileCues(sources: Readonly<Record<string, CueSource>>): Compi
   return inOrder({ cues, literals, chains })
 }
 
+/** What was read, before its phrases are put in order. */
+interface Collected {
+  readonly cues: readonly string[]
+  readonly literals: readonly (readonly [text: string, edges: number])[]
+  readonly chains: readonly CompiledChain[]
+}
+
 /** Phrases sorted, so that a tree is built from them in one pass. */
-function inOrder({ cues, literals, chains }: Omit<CompiledCues, 'starts'>): CompiledCues {
+function inOrder({ cues, literals, chains }: Collected): CompiledCues {
+  const anywhere = (index: number): number => (literals[index]?.[1] ?? 0) & 1
   const order = literals
     .map((_, index) => index)
     .sort((a, b) => {
       const [[x, i], [y, j]] = [literals[a] ?? ['', 0], literals[b] ?? ['', 0]]
-      return x < y ? -1 : x > y ? 1 : i - j
+      return anywhere(a) - anywhere(b) || (x < y ? -1 : x > y ? 1 : i - j)
     })
   const place = new Map(order.map((index, at) => [index, at]))
   const moved = (step: CompiledStep): CompiledStep =>
@@ -96,12 +111,11 @@ function inOrder({ cues, literals, chains }: Omit<CompiledCues, 'starts'>): Comp
       ? step
       : { ...step, any: step.any.map((index) => place.get(index) ?? 0).sort((a, b) => a - b) }
   const sorted = chains.map((chain) => ({ ...chain, steps: chain.steps.map(moved) }))
-  return {
-    cues,
-    literals: order.map((index) => literals[index] ?? ['', 0]),
-    chains: sorted,
-    starts: startsOf(sorted, order.length),
+  const phrases = (open: number): CompiledPhrases => {
+    const own = order.filter((index) => anywhere(index) === open).map((index) => literals[index] ?? ['', 0])
+    return { phrases: own.map(([text]) => text).join('\n'), edges: own.map(([, edges]) => edges).join('') }
   }
+  return { cues, closed: phrases(0), open: phrases(1), chains: sorted, starts: startsOf(sorted, order.length) }
 }
 
 function startsOf(chains: readonly CompiledChain[], phrases: number): CompiledCues['starts'] {
@@ -130,18 +144,17 @@ function isWordUnit(code: number): boolean {
 /** Longest stretch of a word beyond an open edge that still counts as found. */
 const LONGEST_WORD = 40
 
-interface Place {
+/** Where a phrase or slot stands; its number is that of the phrase, or of the slot behind all phrases. */
+interface Hit {
+  readonly key: number
   readonly start: number
   readonly end: number
 }
-interface Hit extends Place {
-  readonly key: number | Slot
-}
 interface Step {
   /** Null stands for any one word. */
-  readonly any: readonly (number | Slot)[] | null
+  readonly any: readonly number[] | null
   /** The same as a set, made when it is needed. */
-  set: ReadonlySet<number | Slot> | null
+  set: ReadonlySet<number> | null
   readonly far: boolean
   readonly optional: boolean
 }
@@ -160,12 +173,22 @@ export class Matcher {
   /** Phrases that start at the start of a word, and phrases that start anywhere. */
   readonly #closed: Phrases
   readonly #open: Phrases
+  /** Number of the first slot. */
+  readonly #slots: number
+  /** Chains that may start with a phrase or slot. */
+  readonly #starts: readonly (readonly number[])[]
+  /** The sentence in which a phrase or slot was last met. */
+  readonly #met: Uint32Array
+  #sentence = 0
 
   constructor(compiled: CompiledCues) {
     this.#cues = compiled.cues
     this.#compiled = compiled
-    this.#closed = phrasesOf(compiled.literals, (edges) => (edges & 1) === 0)
-    this.#open = phrasesOf(compiled.literals, (edges) => (edges & 1) === 1)
+    this.#closed = phrasesOf(compiled.closed, 0)
+    this.#open = phrasesOf(compiled.open, this.#closed.edges.length)
+    this.#slots = this.#closed.edges.length + this.#open.edges.length
+    this.#starts = [...compiled.starts.phrases, ...SLOTS.map((slot) => compiled.starts.slots[slot] ?? [])]
+    this.#met = new Uint32Array(this.#starts.length)
   }
 
   #chain(index: number): Chain {
@@ -176,7 +199,7 @@ export class Matcher {
       cue,
       unless,
       steps: steps.slice(1).map(({ any, far, optional }) => ({
-        any: any === WORD ? null : typeof any === 'string' ? [any] : any,
+        any: any === WORD ? null : typeof any === 'string' ? [this.#slots + SLOTS.indexOf(any)] : any,
         set: null,
         far: far === true,
         optional: optional === true,
@@ -197,7 +220,9 @@ export class Matcher {
     slots: Readonly<Partial<Record<Slot, readonly Range[]>>> = {},
   ): Match[] {
     const { text: normal, from } = normalize(text)
-    const hits = [...this.#literalHits(normal), ...slotHits(slots, from)]
+    const hits = this.#literalHits(normal)
+    addSlots(hits, slots, from, this.#slots)
+    if (hits.length === 0) return []
     hits.sort((a, b) => a.start - b.start || a.end - b.end)
     const matches: Match[] = []
     let at = 0
@@ -227,8 +252,8 @@ export class Matcher {
     let from = 0
     let phrases = this.#closed
     const found = (phrase: number, end: number) => {
-      const place = placed(normal, from, end, phrases.edges[phrase] ?? 0)
-      if (place) hits.push({ key: phrases.keys[phrase] ?? 0, ...place })
+      const place = placed(normal, from, end, phrases.edges.charCodeAt(phrase) - ZERO, phrases.first + phrase)
+      if (place) hits.push(place)
     }
     let inWord = false
     for (; from < normal.length; from += 1) {
@@ -238,7 +263,7 @@ export class Matcher {
         phrases.tree.walk(normal, from, found)
       }
       inWord = unit
-      if (this.#open.keys.length > 0) {
+      if (this.#open.edges.length > 0) {
         phrases = this.#open
         phrases.tree.walk(normal, from, found)
       }
@@ -248,18 +273,22 @@ export class Matcher {
 
   /** Cues of one sentence, from where its phrases stand. */
   #join(hits: readonly Hit[], normal: string): { cue: string; start: number; end: number }[] {
-    const found = new Map<string, { cue: number; start: number; end: number }>()
+    this.#sentence += 1
+    for (const hit of hits) this.#met[hit.key] = this.#sentence
+    /** End of the longest by cue, for each start. */
+    const found: { readonly cue: number; readonly start: number; end: number }[] = []
     const silenced = new Set<number>()
     const starts = hits.map((hit) => hit.start)
-    const present = new Set(hits.map((hit) => hit.key))
     const hopeless = new Set<number>()
-    const { phrases, slots } = this.#compiled.starts
+    /** Where the cues that start with this hit begin in what was found. */
+    let same = 0
     for (const hit of hits) {
-      for (const index of (typeof hit.key === 'string' ? slots[hit.key] : phrases[hit.key]) ?? []) {
+      while (same < found.length && (found[same]?.start ?? 0) < hit.start) same += 1
+      for (const index of this.#starts[hit.key] ?? []) {
         if (hopeless.has(index)) continue
         const chain = this.#chain(index)
         if (chain.unless && silenced.has(chain.cue)) continue
-        if (!isPossible(chain, present)) {
+        if (!this.#isPossible(chain)) {
           hopeless.add(index)
           continue
         }
@@ -269,59 +298,59 @@ export class Matcher {
           silenced.add(chain.cue)
           continue
         }
-        const key = `${chain.cue} ${hit.start}`
-        if ((found.get(key)?.end ?? -1) < end) found.set(key, { cue: chain.cue, start: hit.start, end })
+        const known = firstOf(found, same, chain.cue)
+        if (known === null) found.push({ cue: chain.cue, start: hit.start, end })
+        else if (known.end < end) known.end = end
       }
     }
-    return [...found.values()]
+    return found
       .filter(({ cue }) => !silenced.has(cue))
       .map(({ cue, start, end }) => ({ cue: this.#cues[cue] ?? '', start, end }))
   }
+
+  /** Whether each step that a chain needs stands somewhere in the sentence. */
+  #isPossible(chain: Chain): boolean {
+    for (const { any, optional } of chain.steps) {
+      if (optional || any === null) continue
+      let some = false
+      for (let i = 0; i < any.length && !some; i += 1) some = this.#met[any[i] ?? 0] === this.#sentence
+      if (!some) return false
+    }
+    return true
+  }
 }
 
-/** Phrases of one kind with their numbers among all. */
+/** What was found of a cue from place `same` on; null when it was not yet. */
+function firstOf<T extends { readonly cue: number }>(found: readonly T[], same: number, cue: number): T | null {
+  for (let i = same; i < found.length; i += 1) {
+    const one = found[i]
+    if (one?.cue === cue) return one
+  }
+  return null
+}
+
+const ZERO = 48
+
+/** Phrases of one kind: their tree, the number of the first among all, and a digit for the open edges of each. */
 interface Phrases {
   readonly tree: PhraseTree
-  readonly keys: readonly number[]
-  readonly edges: readonly number[]
+  readonly first: number
+  readonly edges: string
 }
 
-function phrasesOf(literals: CompiledCues['literals'], wanted: (edges: number) => boolean): Phrases {
-  const texts: string[] = []
-  const keys: number[] = []
-  const kinds: number[] = []
-  for (const [key, [text, edges]] of literals.entries()) {
-    if (!wanted(edges)) continue
-    texts.push(text)
-    keys.push(key)
-    kinds.push(edges)
-  }
-  return { tree: new PhraseTree(texts), keys, edges: kinds }
-}
+const phrasesOf = ({ phrases, edges }: CompiledPhrases, first: number): Phrases => ({
+  tree: new PhraseTree(edges === '' ? [] : phrases.split('\n')),
+  first,
+  edges,
+})
 
-const keysOf = (step: Step): ReadonlySet<number | Slot> => {
+const keysOf = (step: Step): ReadonlySet<number> => {
   step.set ??= new Set(step.any)
   return step.set
 }
 
-/** Whether each step that a chain needs stands somewhere in the sentence. */
-function isPossible(chain: Chain, present: ReadonlySet<number | Slot>): boolean {
-  for (const step of chain.steps) {
-    if (step.optional || step.any === null) continue
-    if (step.any.length <= present.size) {
-      if (!step.any.some((key) => present.has(key))) return false
-    } else {
-      const keys = keysOf(step)
-      let some = false
-      for (const key of present) if (keys.has(key)) some = true
-      if (!some) return false
-    }
-  }
-  return true
-}
-
 /** Where a phrase stands when its edges allow it; open edges reach to the edge of the word. */
-function placed(normal: string, start: number, end: number, edges: number): Place | null {
+function placed(normal: string, start: number, end: number, edges: number, key: number): Hit | null {
   if (isWordUnit(normal.charCodeAt(start)) && start > 0 && isWordUnit(normal.charCodeAt(start - 1))) {
     if ((edges & 1) === 0) return null
     const least = Math.max(0, start - LONGEST_WORD)
@@ -332,7 +361,7 @@ function placed(normal: string, start: number, end: number, edges: number): Plac
     const most = Math.min(normal.length, end + LONGEST_WORD)
     while (end < most && isWordUnit(normal.charCodeAt(end))) end += 1
   }
-  return { start, end }
+  return { key, start, end }
 }
 
 /** Furthest end of the chain whose first phrase ends at `end`, or -1. Ends under way are few: gaps are bounded. */
@@ -379,18 +408,22 @@ function firstAtLeast(starts: readonly number[], least: number): number {
   return low
 }
 
-function slotHits(slots: Readonly<Partial<Record<Slot, readonly Range[]>>>, from: Uint32Array): Hit[] {
-  const hits: Hit[] = []
-  for (const [key, ranges] of Object.entries(slots) as [Slot, readonly Range[]][]) {
+/** Adds what stands in slots, numbered from `first` on. */
+function addSlots(
+  hits: Hit[],
+  slots: Readonly<Partial<Record<Slot, readonly Range[]>>>,
+  from: Uint32Array,
+  first: number,
+): void {
+  for (const [key, slot] of SLOTS.entries()) {
     let i = 0
-    for (const range of ranges) {
+    for (const range of slots[slot] ?? []) {
       while (i < from.length - 1 && (from[i] ?? 0) < range.start) i += 1
       let end = i
       while (end < from.length - 1 && (from[end] ?? 0) < range.end) end += 1
-      hits.push({ key, start: i, end })
+      hits.push({ key: first + key, start: i, end })
     }
   }
-  return hits
 }
 
 /** A cluster of several units maps to its start; its end is where the next cluster starts. */

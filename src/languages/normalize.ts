@@ -22,8 +22,19 @@ const FOLD: Readonly<Record<string, string>> = {
   '—': '-',
 }
 
+/** Nothing but ASCII without line ends, tabs or doubled spaces: only case is to be changed. */
+const PLAIN = /^(?:[!-~]| (?! ))*$/
+/** 0, 1, 2 …: the way back from text that kept its places; as long as any text that was met. */
+let places = new Uint32Array(0)
+
+function samePlaces(length: number): Uint32Array {
+  if (places.length < length) places = Uint32Array.from({ length: 2 * length }, (_, index) => index)
+  return places.subarray(0, length)
+}
+
 /** Takes one step per character; the result may be longer (ligatures, umlauts) or shorter (spaces) than the original. */
 export function normalize(original: string): Normalized {
+  if (PLAIN.test(original)) return { text: original.toLowerCase(), from: samePlaces(original.length + 1) }
   const pieces: string[] = []
   const from: number[] = []
   let afterSpace = false

@@ -10,8 +10,8 @@ const CLOSING = /^[、。，．・：；？！」』）】〉》〕｝ー々ぁ�
 /** These open something and stay with what follows. */
 const OPENING = /[「『（【〈《〔｛([{“‘]$/u
 
-/** One column each; most text is nothing else. */
-const PLAIN = /^[\x20-\x7e]*$/
+/** One column each: Latin, general punctuation, arrows, boxes and ticks; most text is nothing else. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u25a0\u2713-\u2718]*$/
 
 /** Columns of a terminal that a text without control sequences takes. */
 export function widthOf(text: string): number {

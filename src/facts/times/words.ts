@@ -182,13 +182,18 @@ export function compileLexicon(sources: readonly { readonly language: string; re
   }
 }
 
-const known = new WeakMap<readonly LanguagePack[], Lexicon>()
+/** Packs are loaded once: the first of them and the names of all tell which they are. */
+const known = new WeakMap<LanguagePack, Map<string, Lexicon>>()
 
 /** The lexicon of a document: the words of its languages. English is always among them, for zones and log stamps are English. */
 export function lexiconOf(packs: readonly LanguagePack[]): Lexicon {
-  const seen = known.get(packs)
+  const [main] = packs
+  const own = (main && known.get(main)) ?? new Map<string, Lexicon>()
+  if (main) known.set(main, own)
+  const key = packs.map(({ language }) => language).join()
+  const seen = own.get(key)
   if (seen !== undefined) return seen
   const lexicon = compileLexicon(packs.map((pack) => ({ language: pack.language, times: pack.times as TimeWords })))
-  known.set(packs, lexicon)
+  own.set(key, lexicon)
   return lexicon
 }
