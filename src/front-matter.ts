@@ -1,6 +1,7 @@
 /** Front matter to fields: YAML or TOML, read as data, with the place of every value. */
 import type { Root } from 'mdast'
 import type { Field, FrontMatter, Span } from './document.js'
+import { readPlainYaml } from './front-matter-lines.js'
 
 /** Longer front matter is not read: nobody writes it, and it is read before any limit. */
 const MOST_CHARACTERS = 64 * 1024
@@ -41,6 +42,8 @@ async function read(format: FrontMatter['format'], span: Span, text: string): Pr
   const source = body.slice(from, Math.max(from, body[last - 1] === '\r' ? last - 1 : last))
   if (source.length > MOST_CHARACTERS) return { format, span, fields: new Map(), problem: 'longer than 64 KB' }
   const fields = new Map<string, Field>()
+  if (format === 'yaml' && readPlainYaml(source, span.start + from, fields))
+    return { format, span, fields, problem: null }
   try {
     // Loaded by documents that have front matter, and as one module of ours: a bundler gives the names of a package in
     // the old module format to a static import only.

@@ -77,7 +77,7 @@ export const cues = fact('cues', (document: Document): Cues => {
   const chosen = (hits: readonly Hit[] = [], queries: readonly CueQuery[]) =>
     hits.length === 0 || queries.length === 0
       ? hits
-      : hits.filter(({ cue }) => queries.includes(cue) || queries.includes(groupOf(cue) as CueQuery))
+      : hits.filter(({ cue }) => queries.some((query) => isOf(cue, query)))
   return {
     all,
     of: (...queries) => {
@@ -92,15 +92,13 @@ export const cues = fact('cues', (document: Document): Cues => {
   }
 })
 
-const groups = new Map<string, string>()
-
 function groupOf(cue: string): string {
-  const known = groups.get(cue)
-  if (known !== undefined) return known
-  const group = cue.slice(0, Math.max(0, cue.indexOf('.')))
-  groups.set(cue, group)
-  return group
+  return cue.slice(0, Math.max(0, cue.indexOf('.')))
 }
+
+/** Whether a cue is the one asked for, or of the group. */
+const isOf = (cue: CueId, query: CueQuery): boolean =>
+  cue === query || (cue.startsWith(query) && cue[query.length] === '.')
 
 const coverage = new WeakMap<LanguagePack, ReadonlySet<string>>()
 

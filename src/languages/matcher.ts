@@ -366,26 +366,27 @@ function placed(normal: string, start: number, end: number, edges: number, key: 
 
 /** Furthest end of the chain whose first phrase ends at `end`, or -1. Ends under way are few: gaps are bounded. */
 function follow(chain: Chain, end: number, hits: readonly Hit[], starts: readonly number[], normal: string): number {
-  let ends = [end]
+  if (chain.steps.length === 0) return end
+  let ends: readonly number[] = [end]
   for (const step of chain.steps) {
     const { any, far, optional } = step
-    const next = new Set<number>(optional ? ends : [])
+    const next: number[] = optional ? [...ends] : []
     for (const last of ends) {
       const from = last + (normal[last] === ' ' && !far ? 1 : 0)
       if (any === null) {
         const word = wordEnd(normal, from)
-        if (word > from) next.add(word)
+        if (word > from && !next.includes(word)) next.push(word)
         continue
       }
       const most = far ? last + GAP : from
       const keys = keysOf(step)
       for (let i = firstAtLeast(starts, far ? last : from); i < hits.length && (starts[i] ?? 0) <= most; i += 1) {
         const hit = hits[i]
-        if (hit && keys.has(hit.key)) next.add(hit.end)
+        if (hit && keys.has(hit.key) && !next.includes(hit.end)) next.push(hit.end)
       }
     }
-    if (next.size === 0) return -1
-    ends = [...next]
+    if (next.length === 0) return -1
+    ends = next
   }
   return Math.max(...ends)
 }

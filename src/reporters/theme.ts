@@ -14,8 +14,12 @@ export interface Theme {
   readonly link: Paint
 }
 
+const plain: Paint = (text) => text
+const PLAIN: Theme = { good: plain, weak: plain, bad: plain, hint: plain, strong: plain, quiet: plain, link: plain }
+
 /** Mid-tones of the 256 colours keep a contrast of 4 to 1 on black and on white; with 16 only red and magenta come near. */
 export function themeOf(colors: 0 | 1 | 2 | 3): Theme {
+  if (colors === 0) return PLAIN
   const chalk: ChalkInstance = new Chalk({ level: colors })
   const few = colors < 2
   return {
