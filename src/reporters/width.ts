@@ -1,7 +1,8 @@
 /** Columns of a terminal: how wide text is, where it may be cut and where it may be wrapped, East Asian text included. */
 import stringWidth from 'string-width'
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made when it is first needed: it loads a good deal of data. */
+let graphemes: Intl.Segmenter | undefined
 
 /** Characters of these scripts may stand at the start of a line whatever stands before them. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
@@ -33,6 +34,7 @@ export function cells(
   text: string,
 ): readonly { readonly text: string; readonly width: number; readonly index: number }[] {
   if (PLAIN.test(text)) return [...text].map((character, index) => ({ text: character, width: 1, index }))
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...graphemes.segment(text)].map(({ segment, index }) => ({ text: segment, width: widthOf(segment), index }))
 }
 
