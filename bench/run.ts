@@ -1,9 +1,10 @@
-/** Measures the program beside its peers: `npm run bench [-- SET...]`; peers are installed into bench/peers, which git ignores. */
+/** Measures the program beside its peers: `npm run bench [-- [--rounds N] SET...]`; peers are installed into bench/peers, which git ignores. */
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { writeData } from './data.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -106,11 +107,13 @@ if (!existsSync(join(DATA, 'one10m/post.md'))) {
   writeData(DATA)
 }
 writeFileSync(METER, METER_SOURCE)
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(sets)
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } })
+const chosen = positionals.length > 0 ? positionals : Object.keys(sets)
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 console.log(`postmortem-lint ${version}, Node ${process.versions.node}, ${cpus()[0]?.model} x ${cpus().length}\n`)
 for (const set of chosen) {
-  const { glob, rounds } = sets[set] ?? { glob: set, rounds: 9 }
+  const { glob, rounds: usual } = sets[set] ?? { glob: set, rounds: 9 }
+  const rounds = Number(values.rounds ?? usual)
   const runs = new Map<string, Run[]>()
   // Round after round, so that a busy minute hits all alike.
   for (let round = 0; round < rounds; round += 1) {
@@ -124,17 +127,29 @@ for (const set of chosen) {
       runs.set(name, [...known, await measure(words)])
     }
   }
-  const ours = median((runs.get('postmortem-lint') ?? []).map(({ wall }) => wall))
-  const floor = median((runs.get('node -e 0') ?? []).map(({ wall }) => wall))
+  console.log(`### ${set} (${rounds} rounds)\n`)
   console.log(
-    `### ${set} (${rounds} rounds)\n\n| tool | wall ms | CPU ms | peak MB | x node | x postmortem-lint |\n|--|--|--|--|--|--|`,
+    '| tool | runs | wall ms | CPU ms | peak MB | x node, CPU | x postmortem-lint, wall | x postmortem-lint, CPU |',
   )
+  console.log('|--|--|--|--|--|--|--|--|')
+  const floor = runs.get('node -e 0') ?? []
+  const ours = runs.get('postmortem-lint') ?? []
   for (const [name, list] of runs) {
-    const wall = median(list.map((run) => run.wall))
+    // A run that was stopped would have cost more: its figures are lower bounds.
     const mark = list.some(({ capped }) => capped) ? '> ' : ''
-    console.log(
-      `| ${name} | ${mark}${wall.toFixed(0)} | ${mark}${median(list.map(({ cpu }) => cpu)).toFixed(0)} | ${median(list.map(({ memory }) => memory)).toFixed(0)} | ${(wall / floor).toFixed(2)} | ${mark}${(wall / ours).toFixed(2)} |`,
-    )
+    const of = (value: (run: Run) => number): string => median(list.map(value)).toFixed(0)
+    const times = (base: readonly Run[], value: (run: Run) => number): string =>
+      median(list.map((run, round) => value(run) / value(base[round] ?? run))).toFixed(2)
+    const figures = [
+      list.length,
+      mark + of(({ wall }) => wall),
+      mark + of(({ cpu }) => cpu),
+      of(({ memory }) => memory),
+      mark + times(floor, ({ cpu }) => cpu),
+      mark + times(ours, ({ wall }) => wall),
+      mark + times(ours, ({ cpu }) => cpu),
+    ]
+    console.log(`| ${name} | ${figures.join(' | ')} |`)
   }
   console.log('')
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { rules } from '../rules/index.js'
+import type { ReportCache } from './cache.js'
 import { ConfigFinder } from './config/find.js'
 import type { Judged } from './config/settings.js'
 import { clip, show, showPath } from './display.js'
@@ -126,6 +127,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   const limits = { maxBytes: said.maxBytes, timeout: said.timeout }
   const earlier =
     said.compare === null ? null : await (await import('./compare.js')).earlierThan(said.compare, world, limits)
+  const cache = said.cache ? await cacheOf(said, root, world) : null
   const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
   const judge = async ({ path, read }: Source): Promise<void> => {
     try {
@@ -138,7 +140,10 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
         return
       }
       const settings = stopwatch === null ? judged.settings : { ...judged.settings, stopwatch }
-      const now = await lint({ path, text } satisfies Input, settings, timeLimit(path, said.timeout))
+      const input: Input = { path, text }
+      const known = stopwatch === null ? await cache?.read(input, settings) : null
+      const now = known ?? (await lint(input, settings, timeLimit(path, said.timeout)))
+      if (!known) await cache?.write(input, settings, now)
       seen?.set(path, { text, total: now.score.total })
       const before = (await earlier?.(path, judged.settings)) ?? (last && { origin: null, total: last.total })
       const file = before === undefined ? now : { ...now, before }
@@ -167,6 +172,12 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   for (const error of failed) complain(asLintError(error.place, error), world, null)
   if (errors.length > 0 || failed.length > 0) return 2
   return report.gate.passed || said.exitZero ? 0 : 1
+}
+
+/** Reports kept from earlier runs of this very program: the name of a bundled file changes with what is in any of them. */
+async function cacheOf({ cacheLocation }: CommandLine, root: string, { cwd, env }: World): Promise<ReportCache> {
+  const { openCache } = await import('./cache.js')
+  return openCache({ asked: cacheLocation, cwd, root, env, build: import.meta.url })
 }
 
 /** A file that was named and is ignored is no failure: hooks name whatever was changed. */

@@ -29,6 +29,9 @@ export interface CommandLine {
   readonly watch: boolean
   readonly stats: boolean
   readonly timing: boolean
+  /** Whether reports of unchanged documents are kept, and in which folder; null is the system's own. */
+  readonly cache: boolean
+  readonly cacheLocation: string | null
   readonly outputs: readonly Output[]
   readonly stdinFilename: string
   readonly gate: GateSettings
@@ -67,6 +70,8 @@ interface Collected {
   readonly watch?: true
   readonly stats?: true
   readonly timing?: true
+  readonly cache?: true
+  readonly cacheLocation?: string
   readonly stdinFilename?: string
   readonly minScore?: number
   readonly failOn?: GateSettings['failOn']
@@ -146,6 +151,8 @@ function command(width: number): Command {
     .option('--watch', 'lint again whenever something is saved')
     .option('--stats', 'print figures of the run to standard error')
     .option('--timing', 'print where the time went to standard error')
+    .option('--cache', 'judge only documents that changed since they were last judged')
+    .option('--cache-location <folder>', 'where --cache keeps reports; outside of the project')
     .option('--stdin-filename <name>', 'the name that standard input is reported under')
     .option(
       '--fail-on <severity>',
@@ -216,6 +223,8 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     watch: said.watch ?? false,
     stats: said.stats ?? false,
     timing: said.timing ?? false,
+    cache: said.cache ?? said.cacheLocation !== undefined,
+    cacheLocation: said.cacheLocation ?? null,
     outputs,
     stdinFilename: said.stdinFilename ?? '<stdin>',
     gate: {
