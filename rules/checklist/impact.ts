@@ -1,10 +1,10 @@
 /** Who or what was hit, how, and how much. */
 import { cues } from '../../src/facts/cues.js'
-import { affectedFields, impactSignals, impacts, mainImpact } from '../../src/facts/impacts.js'
+import { affectedFields, impactSignals, impacts, mainImpacts } from '../../src/facts/impacts.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-const SCALE: Scale = { per: { what: 0.13, reported: 0.17 }, partial: 0, met: 0.31 }
+const SCALE: Scale = { per: { what: 0.064, whoExtent: 0.077, down: 0.066, denied: 0.08 }, partial: 0, met: 0.26 }
 
 /** What the evaluation fits: the signals and what each is worth. */
 export const weighing = { signals: impactSignals, scale: SCALE }
@@ -35,14 +35,13 @@ export default defineRule({
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('impact')) return skipped('language')
     const { grade, confidence } = weigh(impactSignals(document), SCALE)
-    const best = mainImpact(document)
-    const listed = affectedFields(document).map(({ span }) => saw(span, 'affected'))
-    const span = best?.sentence.span ?? listed[0]?.span
-    if (!span || (grade === 'missed' && listed.length === 0)) return missed(confidence, finding('document', 'none', {}))
-    const strong = impacts(document).filter(({ who, what, extent }) => (who || what) && extent)
-    const sentences = new Set([...(best ? [best] : []), ...strong].map(({ sentence }) => sentence))
-    const evidence = [...[...sentences].slice(0, 4).map((sentence) => saw(sentence.span, 'impact')), ...listed]
+    const quoted = mainImpacts(document).map(({ sentence }) => saw(sentence.span, 'impact'))
+    const evidence = [...quoted, ...affectedFields(document).map(({ span }) => saw(span, 'affected'))]
+    const [first] = evidence
+    if (!first || (grade === 'missed' && evidence.length === quoted.length))
+      return missed(confidence, finding('document', 'none', {}))
     if (grade === 'met') return met(evidence, confidence)
-    return partial(evidence, confidence, finding(span, strong.length === 0 ? 'noExtent' : 'noSymptom', {}))
+    const far = impacts(document).some(({ who, what, extent }) => (who || what) && extent)
+    return partial(evidence, confidence, finding(first.span, far ? 'noSymptom' : 'noExtent', {}))
   },
 })

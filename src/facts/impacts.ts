@@ -16,6 +16,8 @@ export interface Impact {
   /** A number, a duration, "all", "only", "none". */
   readonly extent: boolean
   readonly vague: boolean
+  /** A service said to be down, or a person said to be kept from something. */
+  readonly loss: boolean
   readonly inSection: boolean
 }
 
@@ -38,19 +40,31 @@ export const impacts = fact('impacts', (document: Document): readonly Impact[] =
         what: has('impact.thing'),
         extent: numbered || has('impact.extent'),
         vague: has('impact.vague'),
+        loss: found.inSentence(sentence.index, 'impact.down', 'impact.denied').length > 0,
         inSection,
       },
     ]
   })
 })
 
-/** The sentence that answers most. */
-export function mainImpact(document: Document): Impact | null {
-  const worth = ({ who, what, extent, inSection, vague }: Impact) =>
-    (who ? 2 : 0) + (what ? 2 : 0) + (extent ? 2 : 0) + (inSection ? 2 : 0) - (vague ? 1 : 0)
-  let best: Impact | null = null
-  for (const impact of impacts(document)) if (best === null || worth(impact) > worth(best)) best = impact
-  return best
+/** As many as a reader would quote. */
+const MOST_QUOTED = 4
+/** A sentence of a section for the impact answers, even where we cannot say which question. */
+const IN_SECTION = 3
+
+/** The sentences that answer most, in the order of the text; the first of equals. */
+export const mainImpacts = fact('mainImpacts', (document: Document): readonly Impact[] =>
+  impacts(document)
+    .map((impact) => ({ impact, worth: worth(impact) }))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, MOST_QUOTED)
+    .map(({ impact }) => impact)
+    .sort((a, b) => a.sentence.index - b.sentence.index),
+)
+
+function worth({ who, what, extent, vague, loss, inSection }: Impact): number {
+  const answers = [who, what, extent, loss].filter(Boolean).length
+  return 2 * answers + (inSection ? IN_SECTION : 0) - (vague ? 1 : 0)
 }
 
 /** More of them say no more. */
