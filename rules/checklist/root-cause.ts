@@ -1,5 +1,5 @@
 /** What broke and why, so that a reader understands it. */
-import { causeSignals, causes, mainCause } from '../../src/facts/causes.js'
+import { causeSignals, mainCauses } from '../../src/facts/causes.js'
 import { cues } from '../../src/facts/cues.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -40,18 +40,16 @@ export default defineRule({
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('cause')) return skipped('language')
     const { grade, confidence } = weigh(causeSignals(document), SCALE)
-    const best = mainCause(document)
+    const evidence = mainCauses(document).map(({ span }) => saw(span, 'cause'))
+    const [best] = evidence
     const unknown = cues(document).of('cause.unknown')[0]
     if (!best || grade === 'missed') {
       if (unknown) return partial([saw(unknown.span, 'unknown')], 'medium', finding(unknown.span, 'open', {}))
       return missed(confidence, finding('document', 'none', {}))
     }
-    const telling = causes(document).filter(({ named, link, fault }) => fault && (named || link))
-    const sentences = new Set([best, ...telling].map(({ sentence }) => sentence))
-    const evidence = [...sentences].slice(0, 5).map(({ span }) => saw(span, 'cause'))
     if (grade === 'met') return met(evidence, confidence)
     return unknown
       ? partial(evidence, confidence, finding(unknown.span, 'open', {}))
-      : partial(evidence, confidence, finding(best.sentence.span, 'named', {}))
+      : partial(evidence, confidence, finding(best.span, 'named', {}))
   },
 })

@@ -3,6 +3,7 @@ import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
 import { sectionLength } from './length.js'
 import { story } from './places.js'
+import { type Block, prose } from './prose.js'
 import { sections } from './sections.js'
 import type { Sentence } from './sentences.js'
 import type { Signals } from './weighing.js'
@@ -21,13 +22,10 @@ export interface Cause {
   readonly fault: boolean
   /** Reaches process, design, habit, a missing safeguard. */
   readonly systemic: boolean
-  /** Stands where the cause is told. */
-  readonly inSection: boolean
 }
 
 export const causes = fact('causes', (document: Document): readonly Cause[] => {
   const found = cues(document)
-  const structure = sections(document)
   return story(document).flatMap((sentence) => {
     const has = (id: 'cause.named' | 'cause.link' | 'cause.fault' | 'cause.systemic') =>
       found.inSentence(sentence.index, id).length > 0
@@ -37,19 +35,35 @@ export const causes = fact('causes', (document: Document): readonly Cause[] => {
       link: has('cause.link'),
       fault: has('cause.fault'),
       systemic: has('cause.systemic'),
-      inSection: structure.within(sentence.block, sentence.start, 'cause'),
     }
     return cause.named || cause.link || cause.fault || cause.systemic ? [cause] : []
   })
 })
 
-/** The sentence an editor would quote as the cause: named and explained at once, best where the cause is told. */
-export function mainCause(document: Document): Cause | null {
-  const worth = ({ named, link, fault, systemic, inSection }: Cause) =>
-    (named ? 3 : 0) + (link ? 2 : 0) + (fault ? 2 : 0) + (systemic ? 1 : 0) + (inSection ? 3 : 0)
-  let best: Cause | null = null
-  for (const cause of causes(document)) if (best === null || worth(cause) > worth(best)) best = cause
-  return best
+/** As many as a reader would quote. */
+const MOST_QUOTED = 5
+
+/** The sentences an editor would quote as the cause, best first: where the cause is told, named and explained at once. */
+export const mainCauses = fact('mainCauses', (document: Document): readonly Sentence[] => {
+  const known = new Map(causes(document).map((cause) => [cause.sentence, cause]))
+  return story(document)
+    .filter((sentence) => isSaid(prose(document)[sentence.block], sentence))
+    .map((sentence) => ({ sentence, worth: worth(document, sentence, known.get(sentence)) }))
+    .filter(({ worth }) => worth > 0)
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, MOST_QUOTED)
+    .map(({ sentence }) => sentence)
+})
+
+/** Neither a heading nor markup alone. */
+const isSaid = (block: Block | undefined, { start, end }: Sentence) =>
+  block !== undefined && block.kind !== 'heading' && /\p{L}/u.test(block.spoken.slice(start, end))
+
+/** A sentence where the cause is told is part of the cause, even where it has none of our words. */
+function worth(document: Document, { block, start }: Sentence, cause: Cause | undefined): number {
+  const told = sections(document).within(block, start, 'cause') ? 3 : 0
+  if (!cause) return told
+  return told + (cause.named ? 3 : 0) + (cause.link ? 2 : 0) + (cause.fault ? 2 : 0) + (cause.systemic ? 1 : 0)
 }
 
 /** Kinds of evidence for an explained cause, counted in sentences. */
