@@ -50,7 +50,7 @@ export function showPath(path: string): Shown {
 
 /** Whole output: a line of it never begins with `::`, whatever went into it. */
 export function guardLines(output: string): string {
-  return output.replace(/^([^\S\n]*(?:\u001b\[[0-9;]*m)*[^\S\n]*)::/gmu, '$1.::')
+  return output.replace(/^((?:[^\S\n\r\u2028\u2029]|\u001b\[[0-9;]*m)*)::/gmu, '$1.::')
 }
 
 /** At most `limit` UTF-16 units, cut between characters, with an ellipsis where something was left out. */
