@@ -4,6 +4,7 @@ import { nearest, UserError } from './errors.js'
 import type { GateSettings } from './gate.js'
 import type { Change } from './git.js'
 import { DEFAULT_SECONDS } from './guards.js'
+import { SHORT_HELP } from './help.js'
 import { type Language, languages } from './languages/registry.js'
 import { locales } from './messages.js'
 import type { DocumentType } from './report.js'
@@ -92,22 +93,13 @@ interface Collected {
   readonly width?: number
   readonly color?: boolean
   readonly debug?: true
+  readonly help?: true
+  readonly helpAll?: true
 }
 
 const PROFILES: readonly Profile[] = ['public', 'internal', 'status-notice', 'transparent-uptime-2010']
 /** What the parser handles within five seconds of CPU, whatever is in it. */
 const MAX_BYTES = 262_144
-
-const EXAMPLES = `
-Examples:
-  postmortem-lint draft.md                           one document: checklist, findings, score
-  postmortem-lint postmortems/ "incidents/**/*.md"   several, with a table at the end
-  postmortem-lint --min-score 70 draft.md            fail below 70 points
-  postmortem-lint -f compact -f sarif=out.sarif .    two formats in one run
-  cat draft.md | postmortem-lint - --lang ja         from standard input
-
-Exit codes: 0 the gate passed, 1 it failed, 2 something was not linted.
-`
 
 /** What `--help` and `--version` printed instead of a run. */
 export interface Asked {
@@ -133,7 +125,18 @@ export function readCommandLine(argv: readonly string[], width: number): Command
     if (error.exitCode === 0) return { text: asked }
     throw badOption(error, program)
   }
-  return understood(program.args, program.opts<Collected>())
+  const said = program.opts<Collected>()
+  if (said.helpAll) return { text: program.helpInformation() }
+  if (said.help) return { text: SHORT_HELP }
+  return understood(program.args, said)
+}
+
+/** The long names of all options, in the order of the alphabet. */
+export function optionNames(): readonly string[] {
+  return command(80)
+    .options.filter(({ hidden }) => !hidden)
+    .flatMap(({ long }) => (long ? [long] : []))
+    .sort()
 }
 
 function command(width: number): Command {
@@ -142,18 +145,34 @@ function command(width: number): Command {
     .configureHelp({ helpWidth: width })
     .description('Reads incident postmortems as an experienced, honest editor would.')
     .argument('[paths...]', 'Markdown files, folders, globs, or - for standard input')
-    .option('-f, --format <format>', `${formats.join(', ')}; may be repeated, F=FILE writes to a file`, collectFormat)
+    .optionsGroup('What is linted:')
     .option('--staged', 'what is staged in git, as it is staged')
     .option('--changed', 'what differs from the last commit, and new files')
     .option('--since <ref>', 'what changed since this branch left a branch, tag or commit')
     .option('--no-ignore', 'lint also what .gitignore and .postmortemlintignore pass over')
-    .option('--compare <ref|report>', 'show how the score changed since a commit or a JSON report')
+    .option('--no-error-on-unmatched', 'a path or glob that matches nothing is no error')
+    .option('--stdin-filename <name>', 'the name that standard input is reported under')
     .option('--watch', 'lint again whenever something is saved')
-    .option('--stats', 'print figures of the run to standard error')
-    .option('--timing', 'print where the time went to standard error')
     .option('--cache', 'judge only documents that changed since they were last judged')
     .option('--cache-location <folder>', 'where --cache keeps reports; outside of the project')
-    .option('--stdin-filename <name>', 'the name that standard input is reported under')
+    .option('--max-bytes <bytes>', 'refuse larger files', wholeNumber(1, 1 << 30), MAX_BYTES)
+    .option('--timeout <seconds>', 'refuse what takes longer to read', wholeNumber(1, 3600), DEFAULT_SECONDS)
+    .optionsGroup('How it is judged:')
+    .addOption(
+      new Option('-c, --config <file>', 'a configuration').default(true, 'the nearest .postmortemlintrc.yaml upward'),
+    )
+    .option('--no-config', 'ignore configuration files')
+    .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
+    .option('--audience <readers>', 'public or internal', oneOf(['public', 'internal']))
+    .option(
+      '--lang <language>',
+      `language of the documents: auto, ${languages.join(', ')}`,
+      oneOf(['auto', ...languages]),
+      'auto',
+    )
+    .option('--treat-as <type>', 'judge whatever it looks like: postmortem', oneOf(['postmortem']))
+    .option('--today <date>', 'judge "in the future" against this date (YYYY-MM-DD)', calendarDate)
+    .optionsGroup('What fails:')
     .option(
       '--fail-on <severity>',
       'least severity that fails the gate: error (default), warning, info, never',
@@ -161,19 +180,14 @@ function command(width: number): Command {
     )
     .option('--min-score <points>', 'least score, 0 to 100', wholeNumber(0, 100))
     .option('--require-postmortem', 'fail on a document that is no postmortem')
-    .option('--treat-as <type>', 'judge whatever it looks like: postmortem', oneOf(['postmortem']))
     .option('--exit-zero', 'exit 0 even when the gate failed')
-    .option('--audience <readers>', 'public or internal', oneOf(['public', 'internal']))
-    .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
-    .option(
-      '--lang <language>',
-      `language of the documents: auto, ${languages.join(', ')}`,
-      oneOf(['auto', ...languages]),
-      'auto',
-    )
-    .option('--today <date>', 'judge "in the future" against this date (YYYY-MM-DD)', calendarDate)
+    .optionsGroup('What is shown:')
+    .option('-f, --format <format>', `${formats.join(', ')}; may be repeated, F=FILE writes to a file`, collectFormat)
     .option('--quiet', 'show errors only')
     .option('--all', 'show every finding and item in full')
+    .option('--compare <ref|report>', 'show how the score changed since a commit or a JSON report')
+    .option('--stats', 'print figures of the run to standard error')
+    .option('--timing', 'print where the time went to standard error')
     .option(
       '--ui-lang <language>',
       `language of the report: auto, ${locales.join(', ')}`,
@@ -183,15 +197,12 @@ function command(width: number): Command {
     .option('--width <columns>', 'columns of the report', wholeNumber(50, 400))
     .option('--color', 'colours even without a terminal')
     .option('--no-color', 'no colours')
-    .option('-c, --config <file>', 'this configuration instead of the nearest .postmortemlintrc.yaml', true)
-    .option('--no-config', 'ignore configuration files')
-    .option('--no-error-on-unmatched', 'a path or glob that matches nothing is no error')
-    .option('--max-bytes <bytes>', 'refuse larger files', wholeNumber(1, 1 << 30), MAX_BYTES)
-    .option('--timeout <seconds>', 'refuse what takes longer to read', wholeNumber(1, 3600), DEFAULT_SECONDS)
+    .optionsGroup('About the program:')
     .addOption(new Option('--debug', 'show the stack of internal errors').hideHelp())
     .version(TOOL.version, '-v, --version', 'show the version')
-    .helpOption('-h, --help', 'show this help')
-    .addHelpText('after', EXAMPLES)
+    .helpOption(false)
+    .option('-h, --help', 'show what is needed most')
+    .option('--help-all', 'show this list')
 }
 
 function understood(paths: readonly string[], said: Collected): CommandLine {

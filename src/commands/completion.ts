@@ -1,40 +1,25 @@
 /** `completion SHELL`: a script that completes commands, options and names of rules. */
 import { rules } from '../../rules/index.js'
+import { optionNames } from '../options.js'
 import { formats } from '../reporters/index.js'
 import { TOOL } from '../tool.js'
 import { type Command, commandNames, oneOf, readArguments } from './index.js'
 
-const OPTIONS = [
-  '--all',
-  '--audience',
-  '--color',
-  '--config',
-  '--exit-zero',
-  '--fail-on',
-  '--format',
-  '--help',
-  '--lang',
-  '--max-bytes',
-  '--min-score',
-  '--no-color',
-  '--no-config',
-  '--no-error-on-unmatched',
-  '--profile',
-  '--quiet',
-  '--require-postmortem',
-  '--stdin-filename',
-  '--today',
-  '--treat-as',
-  '--ui-lang',
-  '--version',
-  '--width',
-]
+/** What `--help` says. */
+export const usage = `Usage: postmortem-lint completion bash|zsh|fish
+
+A script that completes commands, options, formats and rules.
+
+Examples
+  postmortem-lint completion bash > ~/.local/share/bash-completion/completions/postmortem-lint
+  postmortem-lint completion fish > ~/.config/fish/completions/postmortem-lint.fish
+`
 
 const completion: Command = async (args) => {
   const { words } = readArguments(args, [])
   const shell = oneOf('completion', words[0], ['bash', 'zsh', 'fish'], 'bash')
   const ids = rules.map(({ id }) => id).join(' ')
-  return { text: scripts[shell](commandNames.join(' '), OPTIONS.join(' '), formats.join(' '), ids), code: 0 }
+  return { text: scripts[shell](commandNames.join(' '), optionNames().join(' '), formats.join(' '), ids), code: 0 }
 }
 
 export default completion

@@ -9,6 +9,12 @@ import { readDocument } from '../read.js'
 import { rootOf } from '../select.js'
 import { type Command, readArguments } from './index.js'
 
+/** What `--help` says. */
+export const usage = `Usage: postmortem-lint config FILE [--config CONFIGURATION]
+
+What a document is judged by, as JSON, and where each value comes from.
+`
+
 const MOST_BYTES = 1 << 24
 
 const config: Command = async (args, { cwd }) => {

@@ -7,6 +7,15 @@ import { loadTexts, locales } from '../messages.js'
 import { type Command, oneOf, readArguments } from './index.js'
 import { packageRoot } from './package-root.js'
 
+/** What `--help` says. */
+export const usage = `Usage: postmortem-lint explain RULE [--ui-lang en|de|ja]
+
+Why a rule is there, how to fix what it finds, and good and bad examples.
+
+Example
+  postmortem-lint explain incident-times --ui-lang de
+`
+
 const explain: Command = async (args, { env }) => {
   const { words, options } = readArguments(args, ['ui-lang'])
   const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()

@@ -15,6 +15,13 @@ import { readDocument } from '../read.js'
 import { rootOf } from '../select.js'
 import { type Command, readArguments } from './index.js'
 
+/** What `--help` says. */
+export const usage = `Usage: postmortem-lint facts FILE
+
+Everything that the rules could read in a document, as JSON with line:column.
+Please add it to a report of a wrong finding.
+`
+
 const MOST_BYTES = 262_144
 
 const facts: Command = async (args, { cwd }) => {

@@ -11,7 +11,13 @@ export interface Done {
 /** A command: arguments after its name, and the world. @throws UserError */
 export type Command = (args: readonly string[], world: World) => Promise<Done>
 
-const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
+/** What a command's module gives: the command, and what `--help` says of it. */
+interface Module {
+  readonly default: Command
+  readonly usage: string
+}
+
+const commands: Readonly<Record<string, () => Promise<Module>>> = {
   explain: () => import('./explain.js'),
   rules: () => import('./rules.js'),
   config: () => import('./config.js'),
@@ -28,7 +34,10 @@ export async function runCommand(name: string, args: readonly string[], world: W
   const load = commands[name]
   if (!load)
     throw new UserError('BAD_OPTION', name, 'there is no such command', nearest(name, commandNames) ?? 'see --help')
-  return (await load()).default(args, world)
+  const { default: command, usage } = await load()
+  const end = args.indexOf('--')
+  const asked = (end === -1 ? args : args.slice(0, end)).some((word) => word === '--help' || word === '-h')
+  return asked ? { text: usage, code: 0 } : command(args, world)
 }
 
 /**

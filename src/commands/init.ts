@@ -6,6 +6,22 @@ import { systemCode } from '../errors.js'
 import { TOOL } from '../tool.js'
 import { type Command, oneOf, readArguments } from './index.js'
 
+/** What `--help` says. */
+export const usage = `Usage: postmortem-lint init [KIND ...]
+
+Writes samples to start from; what is there already is never changed.
+
+  config       .postmortemlintrc.yaml (when no kind is named)
+  pre-commit   .pre-commit-config.yaml
+  lefthook     lefthook.yml
+  lint-staged  .lintstagedrc.json
+  github       .github/workflows/postmortems.yml
+  gitlab       .gitlab-ci.yml
+
+Example
+  postmortem-lint init config github
+`
+
 const CONFIG = `# What each key means: docs/configuration.md of ${TOOL.name}.
 extends: postmortem-lint:recommended
 fail-on: error

@@ -3,6 +3,12 @@ import { rules } from '../../rules/index.js'
 import { loadTexts, locales } from '../messages.js'
 import { type Command, oneOf, readArguments } from './index.js'
 
+/** What `--help` says. */
+export const usage = `Usage: postmortem-lint rules [--format text|json] [--ui-lang en|de|ja]
+
+Every rule with its severity and what a good postmortem does.
+`
+
 const list: Command = async (args) => {
   const { options } = readArguments(args, ['format', 'ui-lang'])
   const format = oneOf('format', options.format, ['text', 'json'], 'text')
