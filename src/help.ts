@@ -18,7 +18,7 @@ What is linted
   --lang LANGUAGE, --audience public|internal, --profile PROFILE
 
 What is shown
-  -f, --format FORMAT[=FILE]                pretty, json, html, sarif, ...
+  -f, --format FORMAT[=FILE]                pretty, json, html, sarif ...
   --all, --quiet                            everything, or errors only
   --compare REF|REPORT                      how the score changed
   --ui-lang LANGUAGE                        language of the report

@@ -139,6 +139,20 @@ export function optionNames(): readonly string[] {
     .sort()
 }
 
+const FAIL_ON = ['error', 'warning', 'info', 'never'] as const
+const AUDIENCES = ['public', 'internal'] as const
+
+/** Options that take one of a few words, and these words. */
+export const optionValues: Readonly<Record<string, readonly string[]>> = {
+  '-f': formats,
+  '--format': formats,
+  '--fail-on': FAIL_ON,
+  '--audience': AUDIENCES,
+  '--profile': PROFILES,
+  '--lang': ['auto', ...languages],
+  '--ui-lang': ['auto', ...locales],
+}
+
 function command(width: number): Command {
   return new Command(TOOL.name)
     .exitOverride()
@@ -163,7 +177,7 @@ function command(width: number): Command {
     )
     .option('--no-config', 'ignore configuration files')
     .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
-    .option('--audience <readers>', 'public or internal', oneOf(['public', 'internal']))
+    .option('--audience <readers>', 'public or internal', oneOf(AUDIENCES))
     .option(
       '--lang <language>',
       `language of the documents: auto, ${languages.join(', ')}`,
@@ -176,7 +190,7 @@ function command(width: number): Command {
     .option(
       '--fail-on <severity>',
       'least severity that fails the gate: error (default), warning, info, never',
-      oneOf(['error', 'warning', 'info', 'never']),
+      oneOf(FAIL_ON),
     )
     .option('--min-score <points>', 'least score, 0 to 100', wholeNumber(0, 100))
     .option('--require-postmortem', 'fail on a document that is no postmortem')

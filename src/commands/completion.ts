@@ -1,9 +1,9 @@
-/** `completion SHELL`: a script that completes commands, options and names of rules. */
+/** `completion SHELL`: a script that completes commands, options, their values and names of rules. */
 import { rules } from '../../rules/index.js'
-import { optionNames } from '../options.js'
-import { formats } from '../reporters/index.js'
+import { optionNames, optionValues } from '../options.js'
 import { TOOL } from '../tool.js'
 import { type Command, commandNames, oneOf, readArguments } from './index.js'
+import { SAMPLES } from './samples.js'
 
 /** What `--help` says. */
 export const usage = `Usage: postmortem-lint completion bash|zsh|fish
@@ -12,46 +12,63 @@ A script that completes commands, options, formats and rules.
 
 Examples
   postmortem-lint completion bash > ~/.local/share/bash-completion/completions/postmortem-lint
+  source <(postmortem-lint completion zsh)
   postmortem-lint completion fish > ~/.config/fish/completions/postmortem-lint.fish
 `
 
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+
 const completion: Command = async (args) => {
   const { words } = readArguments(args, [])
-  const shell = oneOf('completion', words[0], ['bash', 'zsh', 'fish'], 'bash')
-  const ids = rules.map(({ id }) => id).join(' ')
-  return { text: scripts[shell](commandNames.join(' '), optionNames().join(' '), formats.join(' '), ids), code: 0 }
+  const shell = oneOf('completion', words[0], SHELLS, 'bash')
+  return { text: scripts[shell](), code: 0 }
 }
 
 export default completion
 
-type Script = (commands: string, options: string, formats: string, ids: string) => string
+/** What may follow a word: values of options, and arguments of commands. */
+const after: Readonly<Record<string, readonly string[]>> = {
+  ...optionValues,
+  explain: rules.map(({ id }) => id),
+  init: Object.keys(SAMPLES),
+  completion: SHELLS,
+}
 
-const bash: Script = (commands, options, known, ids) => `# bash completion for ${TOOL.name}
+function bash(): string {
+  const cases = Object.entries(after).map(
+    ([word, values]) => `    ${word}) COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$current")); return ;;\n`,
+  )
+  return `# bash completion for ${TOOL.name}
 _postmortem_lint() {
   local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
   case "$before" in
-    explain) COMPREPLY=($(compgen -W "${ids}" -- "$current")); return ;;
-    -f|--format) COMPREPLY=($(compgen -W "${known}" -- "$current")); return ;;
-    --fail-on) COMPREPLY=($(compgen -W "error warning info never" -- "$current")); return ;;
-  esac
+${cases.join('')}  esac
   case "$current" in
-    -*) COMPREPLY=($(compgen -W "${options}" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -f -- "$current")); [ "$COMP_CWORD" -eq 1 ] && COMPREPLY+=($(compgen -W "${commands}" -- "$current")) ;;
+    -*) COMPREPLY=($(compgen -W "${optionNames().join(' ')}" -- "$current")) ;;
+    *) COMPREPLY=($(compgen -f -- "$current")); [ "$COMP_CWORD" -eq 1 ] && COMPREPLY+=($(compgen -W "${commandNames.join(' ')}" -- "$current")) ;;
   esac
 }
 complete -o filenames -F _postmortem_lint ${TOOL.name}
 `
+}
 
-const scripts: Readonly<Record<'bash' | 'zsh' | 'fish', Script>> = {
+function fish(): string {
+  const lines = Object.entries(after).map(([word, values]) =>
+    word.startsWith('--')
+      ? `complete -c ${TOOL.name} -l ${word.slice(2)} -x -a '${values.join(' ')}'`
+      : word.startsWith('-')
+        ? `complete -c ${TOOL.name} -s ${word.slice(1)} -x -a '${values.join(' ')}'`
+        : `complete -c ${TOOL.name} -n '__fish_seen_subcommand_from ${word}' -f -a '${values.join(' ')}'`,
+  )
+  const plain = optionNames().filter((name) => !(name in after))
+  return `# fish completion for ${TOOL.name}
+complete -c ${TOOL.name} -n __fish_use_subcommand -a '${commandNames.join(' ')}'
+${[...lines, ...plain.map((name) => `complete -c ${TOOL.name} -l ${name.slice(2)}`)].join('\n')}
+`
+}
+
+const scripts: Readonly<Record<(typeof SHELLS)[number], () => string>> = {
   bash,
-  zsh: (...words) => `#compdef ${TOOL.name}\nautoload -U +X bashcompinit && bashcompinit\n${bash(...words)}`,
-  fish: (commands, options, known, ids) => `# fish completion for ${TOOL.name}
-complete -c ${TOOL.name} -n __fish_use_subcommand -a '${commands}'
-complete -c ${TOOL.name} -n '__fish_seen_subcommand_from explain' -f -a '${ids}'
-complete -c ${TOOL.name} -s f -l format -x -a '${known}'
-${options
-  .split(' ')
-  .map((option) => `complete -c ${TOOL.name} -l ${option.slice(2)}`)
-  .join('\n')}
-`,
+  zsh: () => `#compdef ${TOOL.name}\nautoload -U +X bashcompinit && bashcompinit\n${bash()}`,
+  fish,
 }
