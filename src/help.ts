@@ -7,10 +7,10 @@ export const SHORT_HELP = `Usage: postmortem-lint [options] FILE|FOLDER|GLOB|- .
 Reads incident postmortems as an experienced, honest editor would.
 
 Commands
-  new [FILE]       a skeleton to fill in    init [KIND ...]   config, hook, CI
-  explain RULE     why and how to fix       rules             all of them
-  config FILE      what it is judged by     facts FILE        what was read in it
-  completion SHELL for bash, zsh or fish
+  new [FILE]        a skeleton to fill in   init [KIND ...]  config, hook, CI
+  explain RULE      why and how to fix      rules            all of them
+  config FILE       what it is judged by    facts FILE       what was read
+  completion SHELL  for bash, zsh or fish
 
 What is linted
   --staged, --changed, --since REF          what git says has changed

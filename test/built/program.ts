@@ -42,7 +42,8 @@ export function run(cwd: string, argv: readonly string[], { input = '', env = {}
     input,
     env: { ...ENVIRONMENT, ...env },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 120_000,
+    maxBuffer: 1 << 28,
   })
   return { code: status, out: stdout, err: stderr }
 }
