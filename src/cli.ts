@@ -129,7 +129,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
     said.compare === null ? null : await (await import('./compare.js')).earlierThan(said.compare, world, limits)
   const cache = said.cache ? await cacheOf(said, root, world) : null
   const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
-  const judge = async ({ path, read }: Source): Promise<void> => {
+  const judge = async ({ path, read, rewrite }: Source): Promise<void> => {
     try {
       const text = await read()
       const last = seen?.get(path)
@@ -142,8 +142,9 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       const settings = stopwatch === null ? judged.settings : { ...judged.settings, stopwatch }
       const input: Input = { path, text }
       const known = stopwatch === null ? await cache?.read(input, settings) : null
-      const now = known ?? (await lint(input, settings, timeLimit(path, said.timeout)))
-      if (!known) await cache?.write(input, settings, now)
+      const first = known ?? (await lint(input, settings, timeLimit(path, said.timeout)))
+      if (!known) await cache?.write(input, settings, first)
+      const now = said.fix ? await fixed(first, settings, rewrite, said, world) : first
       seen?.set(path, { text, total: now.score.total })
       const before = (await earlier?.(path, judged.settings)) ?? (last && { origin: null, total: last.total })
       const file = before === undefined ? now : { ...now, before }
@@ -172,6 +173,23 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   for (const error of failed) complain(asLintError(error.place, error), world, null)
   if (errors.length > 0 || failed.length > 0) return 2
   return report.gate.passed || said.exitZero ? 0 : 1
+}
+
+/** What is safe is put right in the file; the text of standard input is printed. */
+async function fixed(
+  first: FileReport,
+  settings: Settings,
+  rewrite: Source['rewrite'],
+  { timeout, quiet }: CommandLine,
+  world: World,
+): Promise<FileReport> {
+  const { fix } = await import('./fix.js')
+  const { path } = first
+  const { report, count } = await fix(first, (text) => lint({ path, text }, settings, timeLimit(path, timeout)))
+  if (rewrite === null) world.stdout.write(report.text)
+  else if (count > 0) await rewrite(first.text, report.text)
+  if (count > 0 && !quiet) line(world, `notice: ${showPath(path)}: ${count} left by the template deleted`)
+  return report
 }
 
 /** Reports kept from earlier runs of this very program: the name of a bundled file changes with what is in any of them. */
@@ -215,7 +233,9 @@ async function print(report: Report, said: CommandLine, root: string, world: Wor
   const failed: UserError[] = []
   const { env, stdout, cwd } = world
   const inActions = env.GITHUB_ACTIONS === 'true'
-  for (const output of said.outputs) {
+  // Where the corrected text of standard input is printed, nothing else is.
+  const outputs = said.outputs.filter(({ file }) => file !== null || !(said.fix && said.paths.includes('-')))
+  for (const output of outputs) {
     const options = await reporterOptions(output, said, root, world)
     const text = reporters[output.format](report, options)
     const page = output.format === 'summary' && output.file === null ? env.GITHUB_STEP_SUMMARY : undefined
@@ -228,7 +248,7 @@ async function print(report: Report, said: CommandLine, root: string, world: Wor
       failed.push(error)
     }
   }
-  if (inActions && said.outputs.some(({ format, file }) => file === null && READ_IN_LOGS.has(format))) {
+  if (inActions && outputs.some(({ format, file }) => file === null && READ_IN_LOGS.has(format))) {
     const output: Output = { format: 'github', file: null }
     stdout.write(reporters.github(report, await reporterOptions(output, said, root, world)))
   }

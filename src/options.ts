@@ -28,6 +28,8 @@ export interface CommandLine {
   /** A commit or a report that scores are compared with. */
   readonly compare: string | null
   readonly watch: boolean
+  /** Safe edits are written into the documents; the text of standard input is printed with them. */
+  readonly fix: boolean
   readonly stats: boolean
   readonly timing: boolean
   /** Whether reports of unchanged documents are kept, and in which folder; null is the system's own. */
@@ -69,6 +71,8 @@ interface Collected {
   readonly ignore: boolean
   readonly compare?: string
   readonly watch?: true
+  readonly fix?: true
+  readonly suggestions?: true
   readonly stats?: true
   readonly timing?: true
   readonly cache?: true
@@ -96,6 +100,8 @@ interface Collected {
   readonly help?: true
   readonly helpAll?: true
 }
+
+const SUGGESTIONS: Output = { format: 'suggestions', file: null }
 
 const PROFILES: readonly Profile[] = ['public', 'internal', 'status-notice', 'transparent-uptime-2010']
 /** What the parser handles within five seconds of CPU, whatever is in it. */
@@ -199,6 +205,7 @@ function command(width: number): Command {
     .option('-f, --format <format>', `${formats.join(', ')}; may be repeated, F=FILE writes to a file`, collectFormat)
     .option('--quiet', 'show errors only')
     .option('--all', 'show every finding and item in full')
+    .option('--suggestions', 'only what could be written instead, line by line')
     .option('--compare <ref|report>', 'show how the score changed since a commit or a JSON report')
     .option('--stats', 'print figures of the run to standard error')
     .option('--timing', 'print where the time went to standard error')
@@ -211,6 +218,8 @@ function command(width: number): Command {
     .option('--width <columns>', 'columns of the report', wholeNumber(50, 400))
     .option('--color', 'colours even without a terminal')
     .option('--no-color', 'no colours')
+    .optionsGroup('What is written:')
+    .option('--fix', 'delete what is left of the template, where that changes nothing a reader is told')
     .optionsGroup('About the program:')
     .addOption(new Option('--debug', 'show the stack of internal errors').hideHelp())
     .version(TOOL.version, '-v, --version', 'show the version')
@@ -220,7 +229,8 @@ function command(width: number): Command {
 }
 
 function understood(paths: readonly string[], said: Collected): CommandLine {
-  const outputs = said.format ?? [{ format: 'pretty', file: null }]
+  const outputs = [...(said.format ?? []), ...(said.suggestions ? [SUGGESTIONS] : [])]
+  if (outputs.length === 0) outputs.push({ format: 'pretty', file: null })
   if (outputs.filter(({ file }) => file === null).length > 1) {
     throw new UserError(
       'BAD_OPTION',
@@ -240,12 +250,14 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
   if (said.watch && (paths.includes('-') || said.staged || said.changed || said.since !== undefined)) {
     throw new UserError('BAD_OPTION', '--watch', 'it watches files', 'name files or folders, without - and git options')
   }
+  if (said.fix) refuseFix(paths, said)
   return {
     paths,
     change: changeOf(said),
     ignore: said.ignore,
     compare: said.compare ?? null,
     watch: said.watch ?? false,
+    fix: said.fix ?? false,
     stats: said.stats ?? false,
     timing: said.timing ?? false,
     cache: said.cache ?? said.cacheLocation !== undefined,
@@ -274,6 +286,15 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     color: said.color ?? null,
     debug: said.debug ?? false,
   }
+}
+
+/** @throws UserError BAD_OPTION where there is no file to write, or another one writes it */
+function refuseFix(paths: readonly string[], { staged, watch }: Collected): void {
+  const refuse = (what: string, cure: string): UserError => new UserError('BAD_OPTION', '--fix', what, cure)
+  if (staged) throw refuse('what is staged cannot be written', 'give --changed, and stage the result')
+  if (watch) throw refuse('your editor and --watch would both write', 'run it once')
+  if (paths.includes('-') && paths.length > 1)
+    throw refuse('the text of standard input would be printed among reports', 'run it on standard input alone')
 }
 
 /** @throws UserError BAD_OPTION when two are asked for, or the name of the commit is none */

@@ -21,6 +21,14 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
  * @throws UserError NOT_FOUND, NOT_A_FILE, SYMLINK, UNREADABLE, TOO_LARGE, NOT_UTF8
  */
 export async function readDocument(path: string, settings: ReadSettings): Promise<string> {
+  return decode(path, await readBytes(path, settings))
+}
+
+/**
+ * The bytes of a file, byte order mark and all.
+ * @throws UserError NOT_FOUND, NOT_A_FILE, SYMLINK, UNREADABLE, TOO_LARGE
+ */
+export async function readBytes(path: string, settings: ReadSettings): Promise<Buffer> {
   const target = await followWithin(path, settings)
   const handle = await open(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error: unknown) => {
     throw unreadable(path, error)
@@ -39,7 +47,7 @@ export async function readDocument(path: string, settings: ReadSettings): Promis
       size += bytesRead
     }
     if (size > settings.maxBytes) throw tooLarge(path, size, settings.maxBytes)
-    return decode(path, Buffer.concat(chunks))
+    return Buffer.concat(chunks)
   } catch (error) {
     throw error instanceof UserError ? error : unreadable(path, error)
   } finally {
@@ -87,8 +95,11 @@ async function gather(stream: AsyncIterable<Buffer | string>, name: string, maxB
   return Buffer.concat(chunks)
 }
 
-/** The path to open: the file itself, or where its link leads when that lies inside the root. */
-async function followWithin(path: string, { cwd, root }: ReadSettings): Promise<string> {
+/**
+ * The path to open: the file itself, or where its link leads when that lies inside the root.
+ * @throws UserError NOT_FOUND, SYMLINK, UNREADABLE
+ */
+export async function followWithin(path: string, { cwd, root }: ReadSettings): Promise<string> {
   const absolute = resolve(cwd, path)
   const status = await lstat(absolute).catch((error: unknown) => {
     throw unreadable(path, error)

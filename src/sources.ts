@@ -9,6 +9,7 @@ import { IgnoreFiles, WHEN_NAMED } from './ignore.js'
 import type { CommandLine } from './options.js'
 import { isInside, readBlob, readDocument, readStream } from './read.js'
 import { byText, GLOB, missing, NOT_IN_WALKS, select } from './select.js'
+import { rewriteDocument } from './write.js'
 
 /** One text to lint. */
 export interface Source {
@@ -16,6 +17,11 @@ export interface Source {
   readonly path: string
   /** @throws UserError when there is no such text, or it is none */
   readonly read: () => Promise<string>
+  /**
+   * Puts a new text in the place of the one that was read; null where the text is not that of a file.
+   * @throws UserError NOT_WRITTEN
+   */
+  readonly rewrite: ((before: string, after: string) => Promise<void>) | null
 }
 
 export interface Sources {
@@ -37,9 +43,11 @@ export async function sourcesOf(said: CommandLine, world: World, root: string): 
   const ignoring = said.ignore ? new IgnoreFiles(root) : null
   const named = said.paths.filter((path) => path !== '-')
   const list: Source[] = []
+  const limits = { cwd: world.cwd, root, maxBytes: said.maxBytes }
   const fromDisk = (path: string): Source => ({
     path,
-    read: () => readDocument(path, { cwd: world.cwd, root, maxBytes: said.maxBytes }),
+    read: () => readDocument(path, limits),
+    rewrite: (before, after) => rewriteDocument(path, before, after, limits),
   })
   const passedOver: { path: string; by: string }[] = []
   const passes = (path: string): boolean => {
@@ -49,7 +57,7 @@ export async function sourcesOf(said: CommandLine, world: World, root: string): 
   }
   if (said.paths.includes('-')) {
     const path = said.stdinFilename
-    if (passes(path)) list.push({ path, read: () => readStream(world.stdin, path, said.maxBytes) })
+    if (passes(path)) list.push({ path, read: () => readStream(world.stdin, path, said.maxBytes), rewrite: null })
   }
   if (said.change !== null) {
     const { files, errors, repository } = await changedBelow(named, said.change, cwd, world)
@@ -59,7 +67,7 @@ export async function sourcesOf(said: CommandLine, world: World, root: string): 
       list.push(
         blob === null
           ? fromDisk(shown)
-          : { path: shown, read: () => readBlob(repository.read(blob), shown, said.maxBytes) },
+          : { path: shown, read: () => readBlob(repository.read(blob), shown, said.maxBytes), rewrite: null },
       )
     }
     return { list, errors, passedOver }

@@ -1,16 +1,16 @@
-/** Files out: a report file is replaced whole or left as it was. */
+/** Files out: a file is replaced whole or left as it was. */
 import { randomBytes } from 'node:crypto'
 import { appendFile, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { systemCode, UserError } from './errors.js'
+import { followWithin, type ReadSettings, readBytes } from './read.js'
 
 /**
- * Writes beside the target and then renames; missing folders are made.
+ * Writes a report; missing folders are made.
  * @throws UserError NOT_WRITTEN
  */
 export async function writeWhole(path: string, cwd: string, text: string): Promise<void> {
   const target = resolve(cwd, path)
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
   try {
     const status = await lstat(target).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return null
@@ -20,9 +20,50 @@ export async function writeWhole(path: string, cwd: string, text: string): Promi
       throw new UserError('NOT_WRITTEN', path, 'there is something that is no file', 'name another file for the report')
     }
     await mkdir(dirname(target), { recursive: true })
-    const handle = await open(temporary, 'wx', status === null ? 0o666 : status.mode)
+    await replace(target, Buffer.from(text), status === null ? 0o666 : status.mode)
+  } catch (error) {
+    throw error instanceof UserError ? error : notWritten(path, error)
+  }
+}
+
+const WRITABLE = 0o222
+const MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+/**
+ * Puts a new text in the place of one that was read; a byte order mark and the mode stay.
+ * @param before the text as it was read
+ * @throws UserError NOT_WRITTEN when it has changed since, is read-only or cannot be written, and what reading throws
+ */
+export async function rewriteDocument(
+  path: string,
+  before: string,
+  after: string,
+  settings: ReadSettings,
+): Promise<void> {
+  const refuse = (what: string, cure: string, cause?: unknown): UserError =>
+    new UserError('NOT_WRITTEN', path, what, cure, { cause })
+  const bytes = await readBytes(path, settings)
+  const mark = bytes.subarray(0, MARK.length).equals(MARK) ? MARK : Buffer.alloc(0)
+  if (!bytes.equals(Buffer.concat([mark, Buffer.from(before)])))
+    throw refuse('the document changed while it was linted', 'run again')
+  try {
+    const target = await followWithin(path, settings)
+    const { mode } = await lstat(target)
+    if ((mode & WRITABLE) === 0) throw refuse('the file is read-only', 'make it writable, or leave out --fix')
+    await replace(target, Buffer.concat([mark, Buffer.from(after)]), mode)
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw refuse(`the document cannot be written (${systemCode(error) || 'unknown'})`, 'check the folder', error)
+  }
+}
+
+/** Writes beside the target and then renames: whatever happens meanwhile, the target is the old file or the new one. */
+async function replace(target: string, bytes: Buffer, mode: number): Promise<void> {
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    const handle = await open(temporary, 'wx', mode)
     try {
-      await handle.writeFile(text)
+      await handle.writeFile(bytes)
       await handle.sync()
     } finally {
       await handle.close()
@@ -30,7 +71,7 @@ export async function writeWhole(path: string, cwd: string, text: string): Promi
     await rename(temporary, target)
   } catch (error) {
     await unlink(temporary).catch(() => undefined)
-    throw error instanceof UserError ? error : notWritten(path, error)
+    throw error
   }
 }
 

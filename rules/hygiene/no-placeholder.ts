@@ -1,7 +1,9 @@
 /** Nothing of the template is left to fill in. */
+import type { Span } from '../../src/document.js'
+import { leftovers } from '../../src/facts/leftovers.js'
 import { shown, withRepeats } from '../../src/facts/phrases.js'
 import { placeholders } from '../../src/facts/placeholders.js'
-import { defineRule } from '../../src/rule.js'
+import { defineRule, type Edit, type Suggestion } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-placeholder',
@@ -27,16 +29,27 @@ export default defineRule({
     remark: { what: '"{words}" is a remark of the template.', write: 'Delete the remark.' },
   },
   check(document, { report, finding }, _options, { draft }) {
-    const groups = withRepeats(placeholders(document))
+    const deletable = leftovers(document)
     return report(
-      groups.map(({ phrase: { kind, span, text, required }, again }) => {
+      withRepeats(placeholders(document)).map(({ phrase: { kind, span, text, required }, again }) => {
         const removes = kind === 'comment' || kind === 'remark'
         const severity = removes ? 'info' : draft || !required ? 'warning' : null
-        const edits = [span, ...again.map((place) => place.span)].map(({ start, end }) => ({ start, end, text: '' }))
-        const words = shown(text)
-        const suggestions = removes ? [{ message: `${words} → …`, edits, safe: true }] : []
-        return finding(span, kind, { words }, { related: again, suggestions, ...(severity ? { severity } : {}) })
+        const places = [span, ...again.map((place) => place.span)]
+        const message = `${shown(text)} → …`
+        const safe = places.flatMap((place) => deletable.get(place.start) ?? []).map(deletion)
+        const other = places.filter((place) => !deletable.has(place.start)).map(deletion)
+        const suggestions: Suggestion[] = []
+        if (safe.length > 0) suggestions.push({ message, edits: safe, safe: true })
+        if (removes && other.length > 0) suggestions.push({ message, edits: other })
+        return finding(
+          span,
+          kind,
+          { words: shown(text) },
+          { related: again, suggestions, ...(severity ? { severity } : {}) },
+        )
       }),
     )
   },
 })
+
+const deletion = ({ start, end }: Span): Edit => ({ start, end, text: '' })

@@ -23,6 +23,8 @@ export interface Placeholder {
   readonly text: string
   /** Whether the section that is empty is one that every postmortem needs; true for all other kinds. */
   readonly required: boolean
+  /** Whether a comment asks as templates do; the writer's own reminder does not. True for all other kinds. */
+  readonly template: boolean
 }
 
 /** Sections that no postmortem leaves empty. */
@@ -30,9 +32,9 @@ const REQUIRED = ['summary', 'impact', 'timeline', 'cause', 'detection', 'resolu
 
 export const placeholders = fact('placeholders', (document: Document): readonly Placeholder[] => {
   const all: Placeholder[] = []
-  const add = (kind: PlaceholderKind, span: Span, required = true) => {
+  const add = (kind: PlaceholderKind, span: Span, required = true, template = true) => {
     const text = document.text.slice(span.start, span.end).replace(/^[#*\s]+|[*\s]+$/g, '')
-    all.push({ kind, span, text, required })
+    all.push({ kind, span, text, required, template })
   }
   for (const block of prose(document)) {
     if (block.kind === 'code') continue
@@ -62,7 +64,7 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
       block && /[([（]/.test(block.text[hit.start - 1] ?? '') && /[)\]）]/.test(block.text[hit.end] ?? '')
     if (bracketed && block.kind === 'heading') add('remark', sourceSpan(block, hit.start - 1, hit.end + 1))
   }
-  for (const { kind, span, required } of inTree(document)) add(kind, span, required)
+  for (const { kind, span, required, template } of inTree(document)) add(kind, span, required, template)
   for (const span of aloneInSection(document)) add('instruction', span)
   for (const span of emptyLabels(document)) add('empty', span, false)
   all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
@@ -184,6 +186,7 @@ interface Found {
   readonly kind: PlaceholderKind
   readonly span: Span
   readonly required: boolean
+  readonly template?: boolean
 }
 
 /** What only the structure shows: comments, tags, italics, empty sections, empty items and rows. */
@@ -227,7 +230,13 @@ function inHtml(document: Document, value: string, offset: number): Found[] {
     const end = close + (comment ? 3 : 1)
     const inner = value.slice(at + (comment ? 4 : 1), Math.min(close, at + 400)).trim()
     const span = { start: offset + at, end: offset + end }
-    if (comment && asksInComment(document, inner)) found.push({ kind: 'comment', span, required: true })
+    if (comment && asksInComment(document, inner))
+      found.push({
+        kind: 'comment',
+        span,
+        required: true,
+        template: !OWN_NOTE.test(inner) && !hasToken(document, inner),
+      })
     if (
       !comment &&
       !inner.startsWith('/') &&
@@ -264,6 +273,16 @@ function asks(document: Document, text: string): boolean {
       .some((match) => match.cue === 'placeholder.instruction' && instructs(pack, match, text)),
   )
 }
+
+/** Somebody is asked by name, or something outside of the text is pointed at. */
+const OWN_NOTE = /https?:|@\w|#\d|\b[A-Z]{2,10}-\d/
+
+const hasToken = ({ packs }: Document, text: string): boolean =>
+  packs.some(({ cueMatcher }) =>
+    cueMatcher
+      .scan(text, [{ start: 0, end: text.length }])
+      .some(({ cue, start, end }) => cue === 'placeholder.token' && isTokenText(text.slice(start, end))),
+  )
 
 function asksInComment(document: Document, text: string): boolean {
   if (/^postmortem-lint/.test(text)) return false

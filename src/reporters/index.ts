@@ -14,6 +14,7 @@ import { markdown } from './markdown.js'
 import { pretty } from './pretty.js'
 import { rdjsonl } from './rdjsonl.js'
 import { sarif } from './sarif.js'
+import { suggestions } from './suggestions.js'
 import { summary } from './summary.js'
 import { tap } from './tap.js'
 
@@ -40,6 +41,7 @@ export const reporters = {
   rdjsonl: guarded(rdjsonl),
   html: guarded(htmlPage),
   agent: guarded(agent),
+  suggestions: guarded(suggestions),
 } as const satisfies Readonly<Record<string, Reporter>>
 
 export type Format = keyof typeof reporters
@@ -47,4 +49,4 @@ export type Format = keyof typeof reporters
 export const formats = Object.keys(reporters) as readonly Format[]
 
 /** Formats that are read by people: in their reader's language, and with what a CI system wants added beside. */
-export const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'compact', 'html'])
+export const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'compact', 'html', 'suggestions'])

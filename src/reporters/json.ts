@@ -70,8 +70,9 @@ export function findingAsData(finding: ReportedFinding, lines: Lines, tool: Repo
     confidence: finding.confidence,
     ...place,
     related: finding.related.map(({ span, note, confidence }) => placed(span, note, confidence, lines, texts)),
-    suggestions: finding.suggestions.map(({ message, edits }) => ({
+    suggestions: finding.suggestions.map(({ message, safe, edits }) => ({
       message,
+      safe: safe ?? false,
       edits: edits.map(({ start, end, text }) => ({ start, end, text })),
     })),
     suppressed: finding.suppressed,
