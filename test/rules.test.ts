@@ -9,7 +9,7 @@ import { examplesOf, faultsOf, runExample } from '../src/testing.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Languages in which every page has examples; one joins when its pack is complete, none ever leaves. */
-const shown: readonly Language[] = ['en']
+const shown: readonly Language[] = ['en', 'de', 'ja']
 const pageOf = (rule: Rule): string => {
   const path = `${ROOT}rules/${rule.room}/${rule.id}.md`
   return existsSync(path) ? readFileSync(path, 'utf8') : ''

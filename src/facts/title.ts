@@ -14,14 +14,27 @@ export interface Title {
 
 const WORD = /[\p{L}\p{N}._-]{2,}/gu
 const LETTER = /\p{L}/u
+const LETTERS = /\p{L}/gu
+const WIDE = /[\u3040-\u30ff\u3400-\u9fff]/u
+/** Letters of Chinese and Japanese that make a word of a title. */
+const WIDE_PER_WORD = 4
 
 export const title = fact('title', (document: Document): Title | null => {
   const field = document.frontMatter?.fields.get('title')
   const block = sections(document).title ?? (field ? null : prose(document).find(({ kind }) => kind === 'heading'))
   if (!block) return field ? { span: field.span, text: field.value, ownWords: null } : null
   const known = [...cues(document).inBlock(block.index, 'title.generic'), ...times(document).inBlock(block.index)]
-  const own = [...block.text.matchAll(WORD)].filter(
-    ({ 0: word, index }) => LETTER.test(word) && !known.some(({ start, end }) => start <= index && index < end),
-  )
-  return { span: sourceSpan(block, 0, block.text.length), text: block.text, ownWords: own.length }
+  const isKnown = (at: number): boolean => known.some(({ start, end }) => start <= at && at < end)
+  let ownWords = 0
+  for (const { 0: run, index } of block.text.matchAll(WORD)) {
+    if (!LETTER.test(run)) continue
+    if (!WIDE.test(run)) {
+      if (!isKnown(index)) ownWords += 1
+      continue
+    }
+    // Chinese and Japanese run their words together, those that say the kind of text among them.
+    const own = [...run.matchAll(LETTERS)].filter((letter) => !isKnown(index + letter.index)).length
+    if (own > 0) ownWords += Math.max(1, Math.floor(own / WIDE_PER_WORD))
+  }
+  return { span: sourceSpan(block, 0, block.text.length), text: block.text, ownWords }
 })
