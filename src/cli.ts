@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { rules } from '../rules/index.js'
+import { Baselines } from './baseline-file.js'
 import type { ReportCache } from './cache.js'
 import { ConfigFinder } from './config/find.js'
 import type { Judged } from './config/settings.js'
@@ -110,6 +111,8 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   const errors: LintError[] = []
   const fail = (error: unknown, path: string): void => {
     const known = asLintError(path, error)
+    // What stops every document, such as a broken configuration, is said once.
+    if (errors.some((earlier) => earlier.path === known.path && earlier.message === known.message)) return
     errors.push(known)
     complain(known, world, said.debug ? error : null)
   }
@@ -128,6 +131,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   const earlier =
     said.compare === null ? null : await (await import('./compare.js')).earlierThan(said.compare, world, limits)
   const cache = said.cache ? await cacheOf(said, root, world) : null
+  const baselines = new Baselines(world.cwd, root)
   const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
   const judge = async ({ path, read, rewrite }: Source): Promise<void> => {
     try {
@@ -139,12 +143,24 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
         passOver(path, `the configuration (${judged.ignoredBy})`, said, world)
         return
       }
-      const settings = stopwatch === null ? judged.settings : { ...judged.settings, stopwatch }
+      const baseline = await baselines.of(judged.suppressions)
       const input: Input = { path, text }
-      const known = stopwatch === null ? await cache?.read(input, settings) : null
-      const first = known ?? (await lint(input, settings, timeLimit(path, said.timeout)))
-      if (!known) await cache?.write(input, settings, first)
-      const now = said.fix ? await fixed(first, settings, rewrite, said, world) : first
+      const settingsNow = async (): Promise<Settings> => ({
+        ...judged.settings,
+        baseline: (await baseline.of(path)) ?? (said.suppressAll ? [] : null),
+        ...(stopwatch === null ? {} : { stopwatch }),
+      })
+      const judgeOnce = async (settings: Settings): Promise<FileReport> => {
+        const known = stopwatch === null ? await cache?.read(input, settings) : null
+        const file = known ?? (await lint(input, settings, timeLimit(path, said.timeout)))
+        if (!known) await cache?.write(input, settings, file)
+        return file
+      }
+      const settings = await settingsNow()
+      const first = await judgeOnce(settings)
+      const learned = first.baseline !== undefined && (await baseline.learn(path, first.baseline, said))
+      const found = learned ? await judgeOnce(await settingsNow()) : first
+      const now = said.fix ? await fixed(found, settings, rewrite, said, world) : found
       seen?.set(path, { text, total: now.score.total })
       const before = (await earlier?.(path, judged.settings)) ?? (last && { origin: null, total: last.total })
       const file = before === undefined ? now : { ...now, before }
@@ -163,6 +179,13 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
     }
   }
   for (const source of sources.list) await judge(source)
+
+  if (said.suppressAll || said.prune) {
+    await baselines.write(said.prune).then(
+      (sentences) => sentences.forEach((sentence) => line(world, `notice: ${show(sentence)}`)),
+      (error) => fail(error, ''),
+    )
+  }
 
   if (seen !== null && files.length === 0 && errors.length === 0) return 0
   const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
@@ -210,7 +233,7 @@ async function judgedBy(
   said: CommandLine,
   finder: ConfigFinder,
   cwd: string,
-): Promise<Pick<Judged, 'settings' | 'gate' | 'ignoredBy'>> {
+): Promise<Omit<Judged, 'resolved'>> {
   const config =
     typeof said.config === 'string' ? resolve(cwd, said.config) : said.config ? finder.nearest(dirname(path)) : null
   if (config !== null) {
@@ -225,7 +248,7 @@ async function judgedBy(
   }
   const { profile, language, treatAs, today } = said
   const settings: Settings = { rules, severities: {}, options: {}, profile, language, treatAs, today }
-  return { settings, gate: said.gate, ignoredBy: null }
+  return { settings, gate: said.gate, ignoredBy: null, suppressions: null }
 }
 
 /** Writes every output; those that could not be written come back as errors, the others are written all the same. */

@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'NOT_UTF8'
   | 'NOT_WRITTEN'
   | 'BAD_CONFIG'
+  | 'BAD_BASELINE'
+  | 'BAD_PLUGIN'
   | 'GIT'
   | 'RULE_FAILED'
   | 'INTERNAL'

@@ -1,4 +1,5 @@
 /** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
+import { type Entry, entriesOf } from './baseline.js'
 import { type Document, openDocument } from './document.js'
 import { UserError } from './errors.js'
 import { actions } from './facts/actions.js'
@@ -20,7 +21,7 @@ import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from '.
 import { POLICY, type ScorePolicy, score } from './score.js'
 import { covered, coveredIn } from './secrets.js'
 import type { Stopwatch } from './stopwatch.js'
-import { suppress } from './suppress.js'
+import { known, suppress } from './suppress.js'
 
 /** What a run decides about a document before reading it. */
 export interface Settings {
@@ -37,6 +38,8 @@ export interface Settings {
   readonly weights?: Readonly<Record<string, number>>
   /** A team's own words, read beside the language packs. */
   readonly words?: LanguagePack | null
+  /** Findings of this document that do not count, since they were there before; null without a baseline. */
+  readonly baseline?: readonly Entry[] | null
   /** Times facts and rules. */
   readonly stopwatch?: Stopwatch
 }
@@ -85,12 +88,22 @@ function examine(document: Document, settings: Settings): FileReport {
   const verdicts: Verdict[] = []
   const failures: { rule: Rule; error: Error }[] = []
   const reported: ReportedFinding[] = []
+  // A credential is said once, by its rule, and shown by nobody.
+  const secrets = secretSpans(document)
+  const hide = (words: string) => coveredIn(words, document.text, secrets)
+  const silenced = () => {
+    const { findings, unused } = suppress(reported, own)
+    const { baseline = null } = settings
+    if (baseline === null) return { findings, unused, use: null }
+    return { unused, ...known(findings, baseline, judged, entriesOf(document, hide)) }
+  }
   const outcomes = judge(document, judged, settings, {
     profile,
     draft,
     today: settings.today,
     knows: (id) => settings.rules.some((rule) => rule.id === id || rule.aliases.includes(id)),
-    unusedDirectives: () => suppress(reported, own).unused,
+    unusedDirectives: () => silenced().unused,
+    unusedEntries: () => silenced().use?.unused ?? [],
   })
   // What the rule on directives says depends on what all others found.
   for (const rule of inOrder(judged)) {
@@ -112,10 +125,8 @@ function examine(document: Document, settings: Settings): FileReport {
       if (level !== 'off') reported.push({ ...finding, rule, level, suppressed: null })
     }
   }
-  const findings = [...suppress(reported, own).findings]
-  // A credential is said once, by its rule, and shown by nobody.
-  const secrets = secretSpans(document)
-  const hide = (words: string) => coveredIn(words, document.text, secrets)
+  const { findings: left, use } = silenced()
+  const findings = [...left]
   findings.sort((a, b) => startOf(a) - startOf(b) || order(a.rule.id, b.rule.id))
   const title = sections(document).title?.text.trim() ?? document.frontMatter?.fields.get('title')?.value ?? null
   return {
@@ -133,6 +144,7 @@ function examine(document: Document, settings: Settings): FileReport {
     failures,
     findings: secrets.length === 0 ? findings : findings.map((finding) => withoutSecrets(finding, hide)),
     notices: noticesOf(document, type),
+    ...(use === null ? {} : { baseline: use }),
   }
 }
 

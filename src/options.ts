@@ -35,6 +35,9 @@ export interface CommandLine {
   /** Whether reports of unchanged documents are kept, and in which folder; null is the system's own. */
   readonly cache: boolean
   readonly cacheLocation: string | null
+  /** Whether all findings go into the baseline, and what is gone out of it. */
+  readonly suppressAll: boolean
+  readonly prune: boolean
   readonly outputs: readonly Output[]
   readonly stdinFilename: string
   readonly gate: GateSettings
@@ -77,6 +80,8 @@ interface Collected {
   readonly timing?: true
   readonly cache?: true
   readonly cacheLocation?: string
+  readonly suppressAll?: true
+  readonly pruneSuppressions?: true
   readonly stdinFilename?: string
   readonly minScore?: number
   readonly failOn?: GateSettings['failOn']
@@ -220,6 +225,8 @@ function command(width: number): Command {
     .option('--no-color', 'no colours')
     .optionsGroup('What is written:')
     .option('--fix', 'delete what is left of the template, where that changes nothing a reader is told')
+    .option('--suppress-all', 'put all findings into the baseline; they do not count from then on')
+    .option('--prune-suppressions', 'take what is gone out of the baseline')
     .optionsGroup('About the program:')
     .addOption(new Option('--debug', 'show the stack of internal errors').hideHelp())
     .version(TOOL.version, '-v, --version', 'show the version')
@@ -262,6 +269,8 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     timing: said.timing ?? false,
     cache: said.cache ?? said.cacheLocation !== undefined,
     cacheLocation: said.cacheLocation ?? null,
+    suppressAll: said.suppressAll ?? false,
+    prune: said.pruneSuppressions ?? false,
     outputs,
     stdinFilename: said.stdinFilename ?? '<stdin>',
     gate: {
@@ -289,10 +298,12 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
 }
 
 /** @throws UserError BAD_OPTION where there is no file to write, or another one writes it */
-function refuseFix(paths: readonly string[], { staged, watch }: Collected): void {
+function refuseFix(paths: readonly string[], { staged, watch, suppressAll, pruneSuppressions }: Collected): void {
   const refuse = (what: string, cure: string): UserError => new UserError('BAD_OPTION', '--fix', what, cure)
   if (staged) throw refuse('what is staged cannot be written', 'give --changed, and stage the result')
   if (watch) throw refuse('your editor and --watch would both write', 'run it once')
+  if (suppressAll || pruneSuppressions)
+    throw refuse('the baseline would name what it deletes', 'run it first, then write the baseline')
   if (paths.includes('-') && paths.length > 1)
     throw refuse('the text of standard input would be printed among reports', 'run it on standard input alone')
 }

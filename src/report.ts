@@ -1,4 +1,5 @@
 /** The result of a run: what reporters print and the gate decides on. JSON contract version 1 is made from it. */
+import type { BaselineUse } from './baseline.js'
 import type { Texts } from './messages.js'
 import type { Confidence, Evidence, Finding, Grade, Profile, Rule, Severity, Tier } from './rule.js'
 
@@ -73,6 +74,8 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[]
   /** Remarks on the document as a whole (no postmortem, several incidents, profile inferred). */
   readonly notices: readonly Notice[]
+  /** What became of the baseline, when there is one. */
+  readonly baseline?: BaselineUse
   /** How the document stood earlier, when that was asked for. */
   readonly before?: Before
 }

@@ -1,4 +1,5 @@
 /** What a rule is: its page in types, the verdict it returns, and the builders it writes with. */
+import type { Entry } from './baseline.js'
 import type { Document, Span } from './document.js'
 import type { Directive } from './facts/directives.js'
 
@@ -126,6 +127,8 @@ export interface Circumstances {
   knows(rule: string): boolean
   /** Directives that silence no finding of the rules that ran before this one. */
   unusedDirectives(): readonly Directive[]
+  /** Entries of the baseline that no finding of the rules that ran before this one answers to. */
+  unusedEntries(): readonly Entry[]
 }
 
 export interface Rule extends RuleMeta {

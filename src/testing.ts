@@ -15,7 +15,7 @@ export interface Example {
   readonly text: string
   /** Line of the page, from 1, that the fence starts on. */
   readonly line: number
-  /** Words after the language as `name=value`: `profile`, `today`, or an option of the rule. */
+  /** Words after the language as `name=value`: `profile`, `today`, rules of a `baseline`, or an option of the rule. */
   readonly circumstances: Readonly<Record<string, string>>
   /** The block of results that follows a bad example; null when there is none. */
   readonly expected: string | null
@@ -101,10 +101,13 @@ function nextFence(lines: readonly string[], from: number): Fence | null {
  * @param rules all rules, for items that are derived from others; only `rule` is judged
  */
 export async function runExample(rule: Rule, rules: readonly Rule[], example: Example): Promise<Result> {
-  const { profile, today, ...options } = example.circumstances
+  const { profile, today, baseline, ...options } = example.circumstances
+  const known = baseline?.split(',') ?? []
   const settings: Settings = {
     rules: rules.includes(rule) ? rules : [...rules, rule],
-    severities: Object.fromEntries(rules.filter((other) => other !== rule).map(({ id }) => [id, 'off' as const])),
+    severities: Object.fromEntries(
+      rules.filter((other) => other !== rule && !known.includes(other.id)).map(({ id }) => [id, 'off' as const]),
+    ),
     options: {
       [rule.id]: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, JSON.parse(value)])),
     },
@@ -112,6 +115,7 @@ export async function runExample(rule: Rule, rules: readonly Rule[], example: Ex
     language: example.language,
     treatAs: 'postmortem',
     today: today ?? null,
+    baseline: known.map((id) => ({ rule: id, section: '', text: '' })),
   }
   return resultOf(rule, await lint({ path: 'example.md', text: example.text }, settings))
 }

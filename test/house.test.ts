@@ -38,6 +38,7 @@ const DOORS = [
   'src/commands/new.ts',
   'src/commands/explain.ts',
   'src/commands/package-root.ts',
+  'src/baseline-file.ts',
   'src/cache.ts',
   'src/cli.ts',
   'src/config/find.ts',

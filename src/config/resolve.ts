@@ -1,5 +1,5 @@
 /** Layers of configuration to the settings of one document; every value knows where it came from. */
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import type { FrontMatter } from '../document.js'
 import type { GateSettings } from '../gate.js'
@@ -96,7 +96,7 @@ export function resolveConfig(layers: readonly ConfigFile[], path: string, front
       set('directives.report-unused')
     }
     if (value.suppressions !== undefined)
-      [simple.suppressions] = [`${folder}/${value.suppressions}`, set('suppressions')]
+      [simple.suppressions] = [resolve(folder, value.suppressions), set('suppressions')]
     for (const [index, override] of (value.overrides ?? []).entries()) {
       if (applies(override, folder, path, frontMatter)) take(override, `${origin}, overrides.${index}`)
     }

@@ -27,6 +27,8 @@ export interface Judged {
   readonly resolved: Resolved
   /** The glob by which configuration passes the document over; null when it does not. */
   readonly ignoredBy: string | null
+  /** Absolute path of the baseline; null for the usual place. */
+  readonly suppressions: string | null
 }
 
 /**
@@ -47,6 +49,7 @@ export async function settingsFor(
   const language = languages.find((one) => one === resolved.language) ?? null
   return {
     resolved,
+    suppressions: resolved.suppressions,
     ignoredBy: resolved.ignore.find(({ glob, folder }) => matchesGlob(glob, folder, path))?.glob ?? null,
     gate: {
       failOn: said.failOn ?? resolved.failOn ?? 'error',

@@ -360,7 +360,9 @@ function tally(files: readonly FileReport[], texts: Texts): string {
     count.warning > 0 ? texts.ui('warnings', { n: count.warning }) : '',
     count.info > 0 ? texts.ui('infos', { n: count.info }) : '',
   ].filter((part) => part !== '')
-  return parts.length === 0 ? texts.ui('noFindings') : parts.join(', ')
+  const said = parts.length === 0 ? texts.ui('noFindings') : parts.join(', ')
+  const silent = files.flatMap(({ findings }) => findings).filter(({ suppressed }) => suppressed !== null).length
+  return silent === 0 ? said : `${said}, ${texts.ui('silent', { n: silent })}`
 }
 
 function gate(report: Report, page: Page): readonly string[] {
@@ -382,7 +384,10 @@ function first(file: FileReport, page: Page): readonly string[] {
   const { texts, theme, width } = page
   if (file.documentType === 'other') return []
   const todo = firstToDo(file)
-  if (todo === null) return wrap(texts.ui('nothingFirst'), width)
+  if (todo === null) {
+    const all = file.verdicts.every(({ grade }) => grade === 'met' || grade === 'skipped')
+    return all ? wrap(texts.ui('nothingFirst'), width) : []
+  }
   const text = texts.finding(todo.finding)
   const data = {
     rule: todo.finding.rule.id,

@@ -5,6 +5,7 @@ import type { Span } from '../document.js'
 import { linesOf } from '../lines.js'
 import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions } from '../report.js'
 import type { Rule } from '../rule.js'
+import { IN_BASELINE } from '../suppress.js'
 import { fingerprints } from './fingerprint.js'
 import { urlOf } from './json.js'
 import { byText, worstFirst } from './order.js'
@@ -156,7 +157,14 @@ function result(
     ...(finding.suggestions.length === 0 ? {} : { fixes: finding.suggestions.map(fix(file, artifactLocation)) }),
     ...(finding.suppressed === null
       ? {}
-      : { suppressions: [{ kind: 'inSource', justification: show(finding.suppressed) }] }),
+      : {
+          suppressions: [
+            {
+              kind: finding.suppressed === IN_BASELINE ? 'external' : 'inSource',
+              justification: show(finding.suppressed),
+            },
+          ],
+        }),
     properties: { confidence: finding.confidence, messageId: finding.messageId },
   }
 }
