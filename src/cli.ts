@@ -181,10 +181,11 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   for (const source of sources.list) await judge(source)
 
   if (said.suppressAll || said.prune) {
-    await baselines.write(said.prune).then(
-      (sentences) => sentences.forEach((sentence) => line(world, `notice: ${show(sentence)}`)),
-      (error) => fail(error, ''),
-    )
+    const written = await baselines.write(said.prune).catch((error: unknown) => {
+      fail(error, '')
+      return []
+    })
+    for (const sentence of written) line(world, `notice: ${show(sentence)}`)
   }
 
   if (seen !== null && files.length === 0 && errors.length === 0) return 0
