@@ -1,6 +1,6 @@
 /** Measures the program beside its peers: `npm run bench [-- [--rounds N] SET...]`; peers are installed into bench/peers, which git ignores. */
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,39 +26,39 @@ const peer = (name: string): string => join(PEERS, 'node_modules/.bin', name)
 
 interface Tool {
   readonly name: string
-  readonly command: (glob: string) => readonly string[]
+  readonly command: (paths: readonly string[]) => readonly string[]
 }
 const tools: readonly Tool[] = [
   { name: 'node -e 0', command: () => [process.execPath, '-e', '0'] },
   {
     name: 'postmortem-lint',
-    command: (glob) => [
+    command: (paths) => [
       process.execPath,
       join(ROOT, 'dist/bin/postmortem-lint.js'),
       '--max-bytes',
       '20000000',
       '--timeout',
       '300',
-      glob,
+      ...paths,
     ],
   },
-  { name: 'markdownlint-cli2', command: (glob) => [peer('markdownlint-cli2'), glob] },
+  { name: 'markdownlint-cli2', command: (paths) => [peer('markdownlint-cli2'), ...paths] },
   {
     name: 'remark-cli',
-    command: (glob) => [peer('remark'), '--frail', '--no-stdout', '-u', 'preset-lint-recommended', glob],
+    command: (paths) => [peer('remark'), '--frail', '--no-stdout', '-u', 'preset-lint-recommended', ...paths],
   },
-  { name: 'textlint', command: (glob) => [peer('textlint'), '--rule', 'no-todo', '--rule', 'write-good', glob] },
-  { name: 'alex', command: (glob) => [peer('alex'), glob] },
-  { name: 'write-good', command: (glob) => [peer('write-good'), glob] },
-  { name: 'rumdl', command: (glob) => [peer('rumdl'), 'check', '--no-cache', glob] },
+  { name: 'textlint', command: (paths) => [peer('textlint'), '--rule', 'no-todo', '--rule', 'write-good', ...paths] },
+  { name: 'alex', command: (paths) => [peer('alex'), ...paths] },
+  { name: 'write-good', command: (paths) => [peer('write-good'), ...paths] },
+  { name: 'rumdl', command: (paths) => [peer('rumdl'), 'check', '--no-cache', ...paths] },
 ]
-const sets: Readonly<Record<string, { readonly glob: string; readonly rounds: number }>> = {
-  version: { glob: '--version', rounds: 9 },
-  one8k: { glob: 'one8k/post.md', rounds: 9 },
-  n100: { glob: 'n100/*.md', rounds: 9 },
-  one1m: { glob: 'one1m/post.md', rounds: 9 },
-  n2000: { glob: 'n2000/*.md', rounds: 3 },
-  one10m: { glob: 'one10m/post.md', rounds: 3 },
+const sets: Readonly<Record<string, { readonly folder: string; readonly rounds: number }>> = {
+  version: { folder: '', rounds: 9 },
+  one8k: { folder: 'one8k', rounds: 9 },
+  n100: { folder: 'n100', rounds: 9 },
+  one1m: { folder: 'one1m', rounds: 9 },
+  n2000: { folder: 'n2000', rounds: 3 },
+  one10m: { folder: 'one10m', rounds: 3 },
 }
 
 interface Run {
@@ -66,6 +66,7 @@ interface Run {
   readonly cpu: number
   readonly memory: number
   readonly capped: boolean
+  readonly exit: number
 }
 
 /** GNU time is not everywhere: a small parent reports what its child used. */
@@ -78,7 +79,7 @@ except subprocess.TimeoutExpired:
   c=True
   os.killpg(p.pid,9);p.wait()
 u=resource.getrusage(resource.RUSAGE_CHILDREN)
-print(time.time()-t,u.ru_utime+u.ru_stime,u.ru_maxrss/1024,int(c))
+print(time.time()-t,u.ru_utime+u.ru_stime,u.ru_maxrss/1024,int(c),p.returncode)
 `
 
 async function measure(command: readonly string[]): Promise<Run> {
@@ -88,8 +89,12 @@ async function measure(command: readonly string[]): Promise<Run> {
   })
   const chunks: Buffer[] = []
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer)
-  const [wall = 0, cpu = 0, memory = 0, capped = 0] = Buffer.concat(chunks).toString().trim().split(' ').map(Number)
-  return { wall: wall * 1000, cpu: cpu * 1000, memory, capped: capped === 1 }
+  const [wall = 0, cpu = 0, memory = 0, capped = 0, exit = 0] = Buffer.concat(chunks)
+    .toString()
+    .trim()
+    .split(' ')
+    .map(Number)
+  return { wall: wall * 1000, cpu: cpu * 1000, memory, capped: capped === 1, exit }
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
@@ -107,12 +112,16 @@ if (!existsSync(join(DATA, 'one10m/post.md'))) {
   writeData(DATA)
 }
 writeFileSync(METER, METER_SOURCE)
+// Peers look for their rules from the folder they are started in.
+rmSync(join(DATA, 'node_modules'), { force: true })
+symlinkSync(join(PEERS, 'node_modules'), join(DATA, 'node_modules'))
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } })
 const chosen = positionals.length > 0 ? positionals : Object.keys(sets)
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 console.log(`postmortem-lint ${version}, Node ${process.versions.node}, ${cpus()[0]?.model} x ${cpus().length}\n`)
 for (const set of chosen) {
-  const { glob, rounds: usual } = sets[set] ?? { glob: set, rounds: 9 }
+  const { folder, rounds: usual } = sets[set] ?? { folder: set, rounds: 9 }
+  const paths = folder === '' ? ['--version'] : readdirSync(join(DATA, folder)).map((name) => `${folder}/${name}`)
   const rounds = Number(values.rounds ?? usual)
   const runs = new Map<string, Run[]>()
   // Round after round, so that a busy minute hits all alike.
@@ -122,16 +131,16 @@ for (const set of chosen) {
       if (known.some(({ capped }) => capped) || (set === 'version' && !/^(?:node|post)/.test(name))) continue
       const words =
         set === 'version' && name === 'postmortem-lint'
-          ? command(glob).filter((word) => !/^--(?:max|time)|^\d+$/.test(word))
-          : command(glob)
+          ? command(paths).filter((word) => !/^--(?:max|time)|^\d+$/.test(word))
+          : command(paths)
       runs.set(name, [...known, await measure(words)])
     }
   }
   console.log(`### ${set} (${rounds} rounds)\n`)
   console.log(
-    '| tool | runs | wall ms | CPU ms | peak MB | x node, CPU | x postmortem-lint, wall | x postmortem-lint, CPU |',
+    '| tool | exit | runs | wall ms | CPU ms | peak MB | x node, CPU | x postmortem-lint, wall | x postmortem-lint, CPU |',
   )
-  console.log('|--|--|--|--|--|--|--|--|')
+  console.log('|--|--|--|--|--|--|--|--|--|')
   const floor = runs.get('node -e 0') ?? []
   const ours = runs.get('postmortem-lint') ?? []
   for (const [name, list] of runs) {
@@ -141,6 +150,7 @@ for (const set of chosen) {
     const times = (base: readonly Run[], value: (run: Run) => number): string =>
       median(list.map((run, round) => value(run) / value(base[round] ?? run))).toFixed(2)
     const figures = [
+      list[0]?.exit ?? '',
       list.length,
       mark + of(({ wall }) => wall),
       mark + of(({ cpu }) => cpu),
