@@ -81,6 +81,8 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
   'braces and percent': (n) => repeat('{% ', n),
   'placeholders in brackets': (n) => repeat('[name] \n\n', n),
   'placeholders in tags': (n) => repeat('<name>\n\n', n),
+  'to do far apart': (n) => `# TODO${repeat(' ', n)}later\n\nTODO${repeat('\t', n)}later\n`,
+  'keys of lists': (n) => `---\n${repeat('.0', Math.min(n, 60_000))}: 1\n---\n\ntext\n`,
   'to do': (n) => repeat('TODO: TBD\n\n', n),
   'html blocks': (n) => repeat('<div>\n\ntext\n\n</div>\n\n', n),
   'html text': (n) => `<div>${repeat('a ', n)}`,

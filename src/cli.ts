@@ -14,6 +14,7 @@ import { type Input, lint, type Settings } from './lint.js'
 import { loadTexts, locales, type Texts } from './messages.js'
 import { type CommandLine, type Output, readCommandLine } from './options.js'
 import { isInside } from './read.js'
+import { redacted } from './redact.js'
 import type { FileReport, LintError, Report, ReporterOptions } from './report.js'
 import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
 import { rootOf } from './select.js'
@@ -163,7 +164,8 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       const now = said.fix ? await fixed(found, settings, rewrite, said, world) : found
       seen?.set(path, { text, total: now.score.total })
       const before = (await earlier?.(path, judged.settings)) ?? (last && { origin: null, total: last.total })
-      const file = before === undefined ? now : { ...now, before }
+      const whole = before === undefined ? now : { ...now, before }
+      const file = said.redact ? redacted(whole) : whole
       files.push(file)
       gates.set(file, judged.gate)
       for (const { rule, error } of file.failures) {

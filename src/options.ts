@@ -38,6 +38,8 @@ export interface CommandLine {
   /** Whether all findings go into the baseline, and what is gone out of it. */
   readonly suppressAll: boolean
   readonly prune: boolean
+  /** Whether the report must hold no words of the documents. */
+  readonly redact: boolean
   readonly outputs: readonly Output[]
   readonly stdinFilename: string
   readonly gate: GateSettings
@@ -82,6 +84,7 @@ interface Collected {
   readonly cacheLocation?: string
   readonly suppressAll?: true
   readonly pruneSuppressions?: true
+  readonly redact?: true
   readonly stdinFilename?: string
   readonly minScore?: number
   readonly failOn?: GateSettings['failOn']
@@ -178,6 +181,7 @@ function command(width: number): Command {
     .option('--no-error-on-unmatched', 'a path or glob that matches nothing is no error')
     .option('--stdin-filename <name>', 'the name that standard input is reported under')
     .option('--watch', 'lint again whenever something is saved')
+    .option('--redact', 'print no words of the documents, for logs that everybody can read')
     .option('--cache', 'judge only documents that changed since they were last judged')
     .option('--cache-location <folder>', 'where --cache keeps reports; outside of the project')
     .option('--max-bytes <bytes>', 'refuse larger files', wholeNumber(1, 1 << 30), MAX_BYTES)
@@ -271,6 +275,7 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     cacheLocation: said.cacheLocation ?? null,
     suppressAll: said.suppressAll ?? false,
     prune: said.pruneSuppressions ?? false,
+    redact: said.redact ?? false,
     outputs,
     stdinFilename: said.stdinFilename ?? '<stdin>',
     gate: {

@@ -49,7 +49,8 @@ export const frontMatterFaults = fact('frontMatterFaults', (document: Document):
   if (matter.problem !== null) return [{ kind: 'broken', span: matter.span, reason: matter.problem }]
   const faults: FrontMatterFault[] = []
   for (const [key, { value, span }] of matter.fields) {
-    const name = key.replace(/\.\d+(\..*)?$/, '')
+    const entry = key.search(/\.\d+(?:\.|$)/)
+    const name = entry === -1 ? key : key.slice(0, entry)
     if (OWN.some((table) => name.startsWith(table)) && !FIELDS.includes(name)) {
       const close = nearest(name, FIELDS)
       if (close) faults.push({ kind: 'unknown', span, field: name, nearest: close })

@@ -27,13 +27,22 @@ export interface Placeholder {
   readonly template: boolean
 }
 
+/** The words between marks of headings and emphasis; no expression, which would try the end at each of many blanks. */
+function withoutMarks(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && /[#*\s]/.test(text[start] ?? '')) start += 1
+  while (end > start && /[*\s]/.test(text[end - 1] ?? '')) end -= 1
+  return text.slice(start, end)
+}
+
 /** Sections that no postmortem leaves empty. */
 const REQUIRED = ['summary', 'impact', 'timeline', 'cause', 'detection', 'resolution', 'lessons', 'actions'] as const
 
 export const placeholders = fact('placeholders', (document: Document): readonly Placeholder[] => {
   const all: Placeholder[] = []
   const add = (kind: PlaceholderKind, span: Span, required = true, template = true) => {
-    const text = document.text.slice(span.start, span.end).replace(/^[#*\s]+|[*\s]+$/g, '')
+    const text = withoutMarks(document.text.slice(span.start, span.end))
     all.push({ kind, span, text, required, template })
   }
   for (const block of prose(document)) {
