@@ -79,13 +79,14 @@ function usualPlace(env: CachePlace['env']): string {
 
 /** Everything that a report depends on, as one name. */
 function keyOf({ path, text }: Input, settings: Settings, build: string): string {
-  const { rules, words, severities, options, weights, profile, language, treatAs, today, baseline } = settings
+  // Every setting counts, also one that is added later; a stopwatch only looks on.
+  const { rules, words, stopwatch: _, ...others } = settings
   const [node] = process.versions.node.split('.')
   return sha256(
     JSON.stringify([
       [TOOL.version, build, node],
       [path, text],
-      [severities, options, weights ?? null, profile, language, treatAs, today, baseline ?? null],
+      others,
       [
         words?.cues ?? null,
         words?.sections ?? null,

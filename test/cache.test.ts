@@ -67,6 +67,7 @@ test('another text, name, setting or program is another document', async () => {
     { language: 'en' },
     { treatAs: 'postmortem' },
     { today: '2024-01-01' },
+    { baseline: [] },
     { rules: rules.slice(1) },
   ] as const) {
     expect(await cache.read(input, { ...settings, ...changed })).toBeNull()
