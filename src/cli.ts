@@ -17,6 +17,7 @@ import { isInside } from './read.js'
 import { redacted } from './redact.js'
 import type { FileReport, LintError, Report, ReporterOptions } from './report.js'
 import { FOR_PEOPLE, type Format, reporters } from './reporters/index.js'
+import type { Rule } from './rule.js'
 import { rootOf } from './select.js'
 import { type Source, sourcesOf } from './sources.js'
 import { statistics, timings } from './statistics.js'
@@ -131,7 +132,8 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   const limits = { maxBytes: said.maxBytes, timeout: said.timeout }
   const earlier =
     said.compare === null ? null : await (await import('./compare.js')).earlierThan(said.compare, world, limits)
-  const cache = said.cache ? await cacheOf(said, root, world) : null
+  const cache = said.cache && said.plugins.length === 0 ? await cacheOf(said, root, world) : null
+  const judging = said.plugins.length === 0 ? rules : [...rules, ...(await pluginsOf(said, world))]
   const baselines = new Baselines(world.cwd, root)
   const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
   const judge = async ({ path, read, rewrite }: Source): Promise<void> => {
@@ -139,7 +141,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       const text = await read()
       const last = seen?.get(path)
       if (last?.text === text) return
-      const judged = await judgedBy(resolve(world.cwd, path), text, said, finder, world.cwd)
+      const judged = await judgedBy(resolve(world.cwd, path), text, said, judging, finder, world.cwd)
       if (judged.ignoredBy !== null) {
         passOver(path, `the configuration (${judged.ignoredBy})`, said, world)
         return
@@ -218,6 +220,12 @@ async function fixed(
   return report
 }
 
+/** Rules of others; what they do may change without notice, so that nothing they judged is kept. */
+async function pluginsOf({ plugins }: CommandLine, { cwd }: World): Promise<readonly Rule[]> {
+  const { loadPlugins } = await import('./plugins.js')
+  return loadPlugins(plugins, cwd)
+}
+
 /** Reports kept from earlier runs of this very program: the name of a bundled file changes with what is in any of them. */
 async function cacheOf({ cacheLocation }: CommandLine, root: string, { cwd, env }: World): Promise<ReportCache> {
   const { openCache } = await import('./cache.js')
@@ -234,6 +242,7 @@ async function judgedBy(
   path: string,
   text: string,
   said: CommandLine,
+  rules: readonly Rule[],
   finder: ConfigFinder,
   cwd: string,
 ): Promise<Omit<Judged, 'resolved'>> {

@@ -46,6 +46,8 @@ export interface CommandLine {
   readonly exitZero: boolean
   /** A configuration file, or whether one is looked for. */
   readonly config: string | boolean
+  /** Modules with rules of others. */
+  readonly plugins: readonly string[]
   /** Severity said to fail the gate; null when nothing was said. */
   readonly failOn: GateSettings['failOn'] | null
   readonly errorOnUnmatched: boolean
@@ -82,6 +84,7 @@ interface Collected {
   readonly timing?: true
   readonly cache?: true
   readonly cacheLocation?: string
+  readonly plugin?: readonly string[]
   readonly suppressAll?: true
   readonly pruneSuppressions?: true
   readonly redact?: true
@@ -191,6 +194,7 @@ function command(width: number): Command {
       new Option('-c, --config <file>', 'a configuration').default(true, 'the nearest .postmortemlintrc.yaml upward'),
     )
     .option('--no-config', 'ignore configuration files')
+    .option('--plugin <module>', 'rules of others, from a file or package; may be repeated', collect)
     .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
     .option('--audience <readers>', 'public or internal', oneOf(AUDIENCES))
     .option(
@@ -285,6 +289,7 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     },
     exitZero: said.exitZero ?? false,
     config: said.config,
+    plugins: said.plugin ?? [],
     failOn: said.failOn ?? null,
     errorOnUnmatched: said.errorOnUnmatched,
     maxBytes: said.maxBytes,
@@ -356,6 +361,8 @@ function daysOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
 
 function collectFormat(value: string, before: readonly Output[] | undefined): readonly Output[] {
   const cut = value.indexOf('=')

@@ -46,6 +46,7 @@ const DOORS = [
   'src/config/resolve.ts',
   'src/compare.ts',
   'src/git.ts',
+  'src/plugins.ts',
   'src/ignore.ts',
   'src/read.ts',
   'src/select.ts',

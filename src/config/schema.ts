@@ -27,6 +27,11 @@ function ruleSchema(rule: Rule): Schema {
   }
 }
 
+/** A rule of a plugin, or one made of phrases (`own/…`); its options are its own affair. */
+const foreignRule: Schema = {
+  oneOf: [severity, { type: 'object', properties: { severity, weight: { type: 'number', minimum: 0 } } }],
+}
+
 /** A cue of one's own: phrases to avoid or to expect, in the notation of docs/configuration.md. */
 const ownCue: Schema = object(
   {
@@ -49,7 +54,9 @@ export function configSchema(
     profile: { enum: ['public', 'internal', 'status-notice', 'transparent-uptime-2010'] },
     lang: { enum: ['auto', ...names.languages] },
     'treat-as': { enum: ['postmortem', 'auto'] },
-    rules: object(Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)]))),
+    rules: object(Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])), {
+      patternProperties: { '^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$': foreignRule },
+    }),
   }
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -1,4 +1,5 @@
 /** The settings of one document: what configuration says, over which the command line has the last word. */
+import { nearest, UserError } from '../errors.js'
 import { frontMatterOf } from '../front-matter.js'
 import type { GateSettings } from '../gate.js'
 import { type Language, languages } from '../languages/registry.js'
@@ -46,6 +47,8 @@ export async function settingsFor(
   const resolved = resolveConfig(layersOf(config), path, await frontMatterOf(text))
   const { severities, options, weights, words, requireReason, reportUnused } = resolved
   const origin = [...resolved.origins.values()].at(-1) ?? 'the configuration'
+  const judging = [...rules, ...ownRules(words)]
+  refuseUnknown(resolved, judging)
   const language = languages.find((one) => one === resolved.language) ?? null
   return {
     resolved,
@@ -57,7 +60,7 @@ export async function settingsFor(
       requirePostmortem: said.requirePostmortem,
     },
     settings: {
-      rules: [...rules, ...ownRules(words)],
+      rules: judging,
       severities,
       options: { ...options, directive: { requireReason, reportUnused, ...options.directive } },
       weights,
@@ -68,6 +71,17 @@ export async function settingsFor(
       today: said.today,
     },
   }
+}
+
+/** Names with a slash are no names of ours: the schema lets them pass. */
+function refuseUnknown({ severities, options, origins }: Resolved, rules: readonly Rule[]): void {
+  const names = rules.map(({ id }) => id)
+  const unknown = Object.keys({ ...severities, ...options }).find((id) => id.includes('/') && !names.includes(id))
+  if (unknown === undefined) return
+  const close = nearest(unknown, names)
+  const cure = close === null ? 'load its plugin with --plugin' : `did you mean ${close}?`
+  const origin = (origins.get(`rules.${unknown}`) ?? '').replace(/, overrides.*/, '')
+  throw new UserError('BAD_CONFIG', origin, `there is no rule ${unknown}`, cure)
 }
 
 const read = new Map<string, readonly ConfigFile[]>()

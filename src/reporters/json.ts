@@ -86,9 +86,9 @@ function placed(span: Span, note: string, confidence: string, lines: Lines, text
   return { note: texts.note(note), confidence, ...ends(span, lines) }
 }
 
-/** The page of a rule, as shipped in the package of this version. */
+/** The page of a rule, as shipped in the package of this version; for rules of others the page on all rules. */
 export function urlOf({ id, room }: RuleMeta, { name, version }: Report['tool']): string {
-  return `https://unpkg.com/${name}@${version}/rules/${room}/${id}.md`
+  return `https://unpkg.com/${name}@${version}/rules/${id.includes('/') ? 'README' : `${room}/${id}`}.md`
 }
 
 export const json: Reporter = (report, { texts }) => `${showJson(reportAsData(report, texts), 2)}\n`
