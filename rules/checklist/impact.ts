@@ -4,7 +4,7 @@ import { affectedFields, impactSignals, impacts, mainImpacts } from '../../src/f
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-const SCALE: Scale = { per: { what: 0.064, whoExtent: 0.077, down: 0.066, denied: 0.08 }, partial: 0, met: 0.26 }
+const SCALE: Scale = { per: { clear: 0.36, what: 0.097 }, partial: 0, met: 0.23 }
 
 /** What the evaluation fits: the signals and what each is worth. */
 export const weighing = { signals: impactSignals, scale: SCALE }

@@ -67,6 +67,10 @@ function worth({ who, what, extent, vague, loss, inSection }: Impact): number {
   return 2 * answers + (inSection ? IN_SECTION : 0) - (vague ? 1 : 0)
 }
 
+/** One sentence that tells readers all they ask: the loss and how far it went, or, under its own heading, who or what and one of these. */
+const isClear = ({ who, what, extent, vague, loss, inSection }: Impact) =>
+  (loss && extent && !vague) || (inSection && (who || what) && (loss || extent))
+
 /** More of them say no more. */
 const MOST_AFFECTED = 4
 
@@ -87,6 +91,7 @@ export const impactSignals = fact('impactSignals', (document: Document): Signals
   const count = (test: (impact: Impact) => boolean) => list.filter(test).length
   const length = sectionLength(document, 'impact')
   return {
+    clear: list.some(isClear) ? 1 : 0,
     who: count(({ who }) => who),
     what: count(({ what }) => what),
     extent: count(({ extent }) => extent),
