@@ -50,8 +50,15 @@ export default defineRule({
     const outsiders = new Set(cuesOf('outsider.cause').map(({ sentence }) => sentence)).size
     if (all.length === 0 && outsiders >= OUTSIDERS && cuesOf('outsider.denial').length > 0)
       return missed('medium', finding('document', 'none'))
-    const fact = [...cuesOf('apology.plain'), ...cuesOf('cause', 'impact')].slice(0, 3)
-    const seen = fact.map((hit) => saw(sentences(document)[hit.sentence]?.span ?? hit.span, 'failure', 'medium'))
+    const told = new Set(
+      [...cuesOf('apology.plain'), ...cuesOf('impact.down', 'impact.denied', 'cause', 'impact')].map(
+        ({ sentence }) => sentence,
+      ),
+    )
+    const seen = [...told].slice(0, SHOWN).flatMap((index) => {
+      const sentence = sentences(document)[index]
+      return sentence ? [saw(sentence.span, 'failure', 'medium')] : []
+    })
     if (all.length + seen.length === 0) return missed('medium', finding('document', 'none'))
     const at = [...evidence(all), ...seen]
     return partial(at, 'medium', finding(at[0]?.span ?? 'document', profile === 'internal' ? 'plain' : 'passive'))

@@ -1,13 +1,10 @@
 /** What was done to mitigate and to fix. */
 import { cues } from '../../src/facts/cues.js'
-import { repairSignals, repairs } from '../../src/facts/repairs.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { repairs } from '../../src/facts/repairs.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-const SCALE: Scale = { per: { deeds: 0.11, story: 0.07, sectionLength: 0.095 }, partial: 0.2, met: 0.33 }
-
-/** What the evaluation fits: the signals and what each is worth. */
-export const weighing = { signals: repairSignals, scale: SCALE }
+/** As many deeds as a reader would quote. */
+const SHOWN = 4
 
 export default defineRule({
   id: 'resolution',
@@ -30,15 +27,14 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('fix')) return skipped('language')
-    const { grade, confidence } = weigh(repairSignals(document), SCALE)
     const told = repairs(document)
     const deeds = told.filter(({ kind }) => kind === 'deed')
-    const best = [...deeds].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, 4)
-    const [first] = best.length > 0 ? best : told
-    if (!first || (grade === 'missed' && told.every(({ kind }) => kind === 'open')))
-      return missed(confidence, finding('document', 'none', {}))
+    const over = told.filter(({ kind }) => kind === 'over')
+    const best = [...deeds].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, SHOWN)
+    const [first] = best.length > 0 ? best : [...over, ...told]
+    if (!first || deeds.length + over.length === 0) return missed('medium', finding('document', 'none', {}))
     const evidence = (best.length > 0 ? best : [first]).map(({ sentence }) => saw(sentence.span, 'repair'))
-    if (grade === 'met' && deeds.length > 0) return met(evidence, confidence)
-    return partial(evidence, deeds.length > 0 ? confidence : 'medium', finding(first.sentence.span, 'only', {}))
+    if (deeds.length > 0) return met(evidence, first.inSection ? 'high' : 'medium')
+    return partial(evidence, 'medium', finding(first.sentence.span, 'only', {}))
   },
 })
