@@ -22,6 +22,8 @@ export interface MessageTable {
   readonly rules?: Readonly<Record<string, RuleTexts>>
   /** What rules say they saw, by the English word. */
   readonly notes?: Readonly<Record<string, string>>
+  /** Words of ours that stand in findings for a place of the text, by the English word. */
+  readonly terms?: Readonly<Record<string, string>>
   /** Why rules did not judge, by the English sentence. */
   readonly reasons?: Readonly<Record<string, string>>
 }
@@ -56,6 +58,9 @@ export function fill(text: string, data: Data): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole))
 }
 
+/** Data that are words of ours, one or several with commas between; all other data are the document's, and stay as they are. */
+const OURS: ReadonlySet<string> = new Set(['missing', 'edge', 'is'])
+
 function choose(wording: Wording, data: Data): string {
   if (typeof wording === 'string') return wording
   return data.n === 1 ? wording.one : wording.other
@@ -71,13 +76,21 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
     const name = own.ui?.[`language.${code}`] ?? english.ui?.[`language.${code}`]
     return typeof name === 'string' ? name : code
   }
+  const terms = (words: string): string =>
+    words
+      .split(', ')
+      .map((word) => own.terms?.[word] ?? word)
+      .join(own.terms?.[','] ?? ', ')
   return {
     locale,
     ui: (key, data = {}) => lookUp('ui', key, data),
     finding: ({ rule, messageId, data }) => {
       const text = rule.messages[messageId] ?? { what: messageId, write: '' }
       const translated = own.rules?.[rule.id]?.messages?.[messageId]
-      return { what: fill(translated?.what ?? text.what, data), write: fill(translated?.write ?? text.write, data) }
+      const said = Object.fromEntries(
+        Object.entries(data).map(([name, value]) => [name, OURS.has(name) ? terms(String(value)) : value]),
+      )
+      return { what: fill(translated?.what ?? text.what, said), write: fill(translated?.write ?? text.write, said) }
     },
     about: (rule) => {
       const translated = own.rules?.[rule.id]

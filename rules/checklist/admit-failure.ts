@@ -1,7 +1,6 @@
 /** The author's side says plainly that it failed. */
-import { type AdmissionKind, admissions } from '../../src/facts/admissions.js'
+import { type AdmissionKind, admissions, tellings } from '../../src/facts/admissions.js'
 import { cues } from '../../src/facts/cues.js'
-import { sentences } from '../../src/facts/sentences.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Said of oneself, said sorry to those who were hurt, or listed under what went wrong: one is an admission. */
@@ -50,15 +49,9 @@ export default defineRule({
     const outsiders = new Set(cuesOf('outsider.cause').map(({ sentence }) => sentence)).size
     if (all.length === 0 && outsiders >= OUTSIDERS && cuesOf('outsider.denial').length > 0)
       return missed('medium', finding('document', 'none'))
-    const told = new Set(
-      [...cuesOf('apology.plain'), ...cuesOf('impact.down', 'impact.denied', 'cause', 'impact')].map(
-        ({ sentence }) => sentence,
-      ),
-    )
-    const seen = [...told].slice(0, SHOWN).flatMap((index) => {
-      const sentence = sentences(document)[index]
-      return sentence ? [saw(sentence.span, 'failure', 'medium')] : []
-    })
+    const seen = tellings(document)
+      .slice(0, SHOWN)
+      .map(({ span }) => saw(span, 'failure', 'medium'))
     if (all.length + seen.length === 0) return missed('medium', finding('document', 'none'))
     const at = [...evidence(all), ...seen]
     return partial(at, 'medium', finding(at[0]?.span ?? 'document', profile === 'internal' ? 'plain' : 'passive'))

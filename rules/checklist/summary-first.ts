@@ -1,6 +1,6 @@
 /** A short summary near the top that a busy reader can stop at. */
 import { cues } from '../../src/facts/cues.js'
-import { opening, openingAnswers, openingSignals } from '../../src/facts/opening.js'
+import { type Answers, opening, openingSignals, openQuestions } from '../../src/facts/opening.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
@@ -8,6 +8,16 @@ const SCALE: Scale = { per: { named: 0.35, length: 0.1, answers: 0.15 }, partial
 
 /** What the evaluation fits: the signals and what each is worth. */
 export const weighing = { signals: openingSignals, scale: SCALE }
+
+/** The questions of an opening, as a finding names them. */
+const QUESTIONS: Readonly<Record<keyof Answers, string>> = {
+  what: 'what happened',
+  who: 'who was hit',
+  extent: 'how far it went',
+  when: 'when',
+  cause: 'the cause',
+  state: 'whether it is over',
+}
 
 export default defineRule({
   id: 'summary-first',
@@ -28,18 +38,22 @@ export default defineRule({
       what: 'The opening gives only part of the picture; missing: {missing}.',
       write: 'Add it to the first paragraphs, so that a reader can stop there.',
     },
+    unmarked: {
+      what: 'The opening answers what readers ask, but does not say that they may stop there.',
+      write: 'Put its two to five most important sentences first, under a heading such as "Summary".',
+    },
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('impact')) return skipped('language')
     const { grade, confidence } = weigh(openingSignals(document), SCALE)
     const { span } = opening(document)
-    const answers = openingAnswers(document)
     if (!span || grade === 'missed') return missed(confidence, finding('document', 'none', {}))
     const evidence = opening(document)
       .sentences.slice(0, 3)
       .map((sentence) => saw(sentence.span, 'summary'))
     if (grade === 'met') return met(evidence, confidence)
-    const missing = Object.entries(answers).flatMap(([name, answered]) => (answered ? [] : [name]))
-    return partial(evidence, confidence, finding(span, 'partly', { missing: missing.join(', ') || 'detail' }))
+    const missing = openQuestions(document).map((question) => QUESTIONS[question])
+    if (missing.length === 0) return partial(evidence, confidence, finding(span, 'unmarked', {}))
+    return partial(evidence, confidence, finding(span, 'partly', { missing: missing.join(', ') }))
   },
 })

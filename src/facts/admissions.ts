@@ -5,7 +5,7 @@ import { wordCount } from './length.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
-import { sentences } from './sentences.js'
+import { type Sentence, sentences } from './sentences.js'
 import { subjectOf } from './subjects.js'
 
 /**
@@ -51,4 +51,11 @@ export const admissions = fact('admissions', (document: Document): readonly Admi
   return sentences(document)
     .filter(({ index }) => found.has(index))
     .map(({ index, block, span, text }) => ({ kind: found.get(index) ?? 'slip', sentence: index, block, span, text }))
+})
+
+/** Sentences that tell the failure as something that happened: apologies first, then losses, causes and impacts. */
+export const tellings = fact('tellings', (document: Document): readonly Sentence[] => {
+  const { of } = cues(document)
+  const hits = [...of('apology.plain'), ...of('impact.down', 'impact.denied', 'cause', 'impact')]
+  return [...new Set(hits.map(({ sentence }) => sentence))].flatMap((index) => sentences(document)[index] ?? [])
 })

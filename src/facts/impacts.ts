@@ -69,7 +69,7 @@ function worth({ who, what, extent, vague, loss, inSection }: Impact): number {
 
 /** One sentence that tells readers all they ask: the loss and how far it went, or, under its own heading, who or what and one of these. */
 const isClear = ({ who, what, extent, vague, loss, inSection }: Impact) =>
-  (loss && extent && !vague) || (inSection && (who || what) && (loss || extent))
+  (loss && extent && !vague) || (inSection && !vague && (who || what) && (loss || extent))
 
 /** More of them say no more. */
 const MOST_AFFECTED = 4

@@ -85,6 +85,12 @@ export const openingAnswers = fact('openingAnswers', (document: Document): Answe
   }
 })
 
+/** The questions that the opening leaves open, in the order in which a reader asks them. */
+export const openQuestions = (document: Document): readonly (keyof Answers)[] =>
+  Object.entries(openingAnswers(document)).flatMap(([question, answered]) =>
+    answered ? [] : [question as keyof Answers],
+  )
+
 /** Kinds of evidence for a summary near the top. */
 export const openingSignals = fact('openingSignals', (document: Document): Signals => {
   const { sentences: own, named } = opening(document)
