@@ -1,8 +1,10 @@
 /** For programs that write: one terse line per document and per finding, worst first, nothing to decorate. */
-import { show, showPath, showWords } from '../display.js'
+
+import { show, showPath } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { Reporter } from '../report.js'
 import { active, countOf, worstFirst } from './order.js'
+import { quote } from './quote.js'
 
 export const agent: Reporter = (report, { texts, quiet }) => {
   const lines: string[] = []
@@ -24,10 +26,7 @@ export const agent: Reporter = (report, { texts, quiet }) => {
       if (quiet && finding.level !== 'error') continue
       const { what, write } = texts.finding(finding)
       const at = finding.span === 'document' ? '' : `:${places.place(finding.span.start).line}`
-      const words =
-        finding.span === 'document'
-          ? ''
-          : ` "${showWords(file.text.slice(finding.span.start, Math.min(finding.span.end, finding.span.start + 120)))}"`
+      const words = finding.span === 'document' ? '' : ` "${quote(file.text, finding.span, 120)}"`
       lines.push(
         `${path}${at}: ${finding.level} ${finding.rule.id}${words}: ${show(what)}${write === '' ? '' : ` FIX: ${show(write)}`}`,
       )

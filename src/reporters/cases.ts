@@ -1,10 +1,12 @@
 /** A document as test cases, for formats that know passed and failed: one per item, one per rule with findings. */
-import { show, showWords } from '../display.js'
+
+import { show } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { Texts } from '../messages.js'
 import type { FileReport, ReportedFinding } from '../report.js'
 import type { Severity } from '../rule.js'
 import { active } from './order.js'
+import { quote } from './quote.js'
 
 export interface Case {
   readonly rule: string
@@ -36,7 +38,7 @@ export function casesOf(file: FileReport, texts: Texts): readonly Case[] {
       texts.ui('evidenceNoted', {
         line: places.place(span.start).line,
         note: show(texts.note(note)),
-        words: showWords(file.text.slice(span.start, Math.min(span.end, span.start + 200))),
+        words: quote(file.text, span, 200),
       }),
     )
     const base = {

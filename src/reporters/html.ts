@@ -1,9 +1,11 @@
 /** One page that needs nothing else: score, checklist, and the document with evidence and findings marked in it. */
-import { clip, show } from '../display.js'
-import { linesOf } from '../lines.js'
+import { show } from '../display.js'
+import type { Span } from '../document.js'
+import { type Lines, linesOf } from '../lines.js'
 import type { FileReport, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'
-import type { Tier } from '../rule.js'
+import type { Rule, Tier } from '../rule.js'
 import { active, countOf, firstToDo, worstFirst } from './order.js'
+import { quote } from './quote.js'
 import { scoreInWords } from './score.js'
 import { xml as html } from './xml.js'
 
@@ -157,13 +159,17 @@ function judged(file: FileReport, index: number, options: ReporterOptions): read
 const lineLink = (line: number, index: number, { texts }: ReporterOptions): string =>
   `<a href="#d${index}l${line}">${html(texts.ui('line', { line }))}</a>`
 
+/** A rule's name; pointing at it says what it is about. */
+const nameOf = (rule: Rule, { texts }: ReporterOptions): string =>
+  `<b title="${html(texts.about(rule).summary)}">${html(rule.id)}</b>`
+
 function item(verdict: Verdict, file: FileReport, index: number, options: ReporterOptions): string {
   const { texts } = options
   const style = { met: 'good', partial: 'weak', missed: 'bad', skipped: 'soft' }[verdict.grade]
   const [mark, kind] = verdict.error === null ? [MARK[verdict.grade], style] : ['!', 'bad']
   const label = texts.ui(verdict.error === null ? `grade.${verdict.grade}` : 'grade.error')
   const lead = `<span class="mark ${kind}" title="${html(label)}">${mark}</span>`
-  const name = `<b title="${html(texts.about(verdict.rule).summary)}">${html(verdict.rule.id)}</b>`
+  const name = nameOf(verdict.rule, options)
   return `<li>${lead}<span>${name} ${seen(verdict, file, index, options)}</span></li>`
 }
 
@@ -175,14 +181,20 @@ function seen(verdict: Verdict, file: FileReport, index: number, options: Report
   }
   if (verdict.evidence.length > 0) {
     const lines = linesOf(file.text)
-    // The first of each line: a map keeps the last it is given.
-    const places = new Map(verdict.evidence.map(({ span }) => [lines.place(span.start).line, span] as const).reverse())
-    return [...places]
-      .reverse()
-      .slice(0, 3)
-      .map(([line, span]) => {
-        const words = clip(oneLine(file.text, span), 80)
-        return `${lineLink(line, index, options)} <q class="soft">${html(words)}</q>`
+    // The first of each kind on each line: a map keeps the last it is given.
+    const kinds = new Map(
+      verdict.evidence.map((one) => [`${lines.place(one.span.start).line} ${one.note}`, one] as const).reverse(),
+    )
+    const shown = [...kinds.values()].reverse().slice(0, 3)
+    const several = new Set(shown.map(({ note }) => note)).size > 1
+    let last = 0
+    return shown
+      .map(({ span, note }) => {
+        const { line } = lines.place(span.start)
+        const place = line === last ? '' : `${lineLink(line, index, options)} `
+        last = line
+        const name = several ? `${html(texts.note(note))} ` : ''
+        return `${place}${name}<q class="soft">${html(quote(file.text, span, 80))}</q>`
       })
       .join(', ')
   }
@@ -199,23 +211,21 @@ function findingItem(finding: ReportedFinding, file: FileReport, index: number, 
   const sure =
     finding.confidence === 'high' ? '' : ` <span class="soft">${html(texts.ui(`sure.${finding.confidence}`))}</span>`
   const place = finding.span === 'document' ? '' : ` ${lineLink(lines.place(finding.span.start).line, index, options)}`
-  const words = finding.span === 'document' ? '' : `<blockquote>${html(oneLine(file.text, finding.span))}</blockquote>`
+  const words =
+    finding.span === 'document' ? '' : `<blockquote>${html(quote(file.text, finding.span, 300))}</blockquote>`
   const related = finding.related.map(
     ({ span, note }) =>
       `<p class="soft">${html(texts.note(note))}: ${lineLink(lines.place(span.start).line, index, options)}</p>`,
   )
   const why = texts.about(finding.rule).why
   return [
-    `<li><span class="${kind}">${html(texts.ui(`level.${finding.level}`))}</span> <b>${html(finding.rule.id)}</b>${place}${sure}${words}`,
+    `<li><span class="${kind}">${html(texts.ui(`level.${finding.level}`))}</span> ${nameOf(finding.rule, options)}${place}${sure}${words}`,
     ...related,
     `<p>${html(what)} <span class="soft">${html(why)}</span></p>`,
     write === '' ? '' : `<p>${html(texts.ui('write', { write }))}</p>`,
     '</li>',
   ].join('')
 }
-
-const oneLine = (text: string, { start, end }: { readonly start: number; readonly end: number }): string =>
-  text.slice(start, Math.min(end, start + 300)).replace(/\s+/g, ' ')
 
 interface Stretch {
   readonly start: number
@@ -228,6 +238,7 @@ interface Stretch {
 
 /** The document line by line; where marks overlap the worst is seen and all are named. */
 function marked(file: FileReport, index: number, { texts }: ReporterOptions): readonly string[] {
+  const lines = linesOf(file.text)
   const stretches: Stretch[] = []
   for (const { rule, evidence, grade } of file.verdicts) {
     for (const { span, note } of evidence) {
@@ -239,13 +250,12 @@ function marked(file: FileReport, index: number, { texts }: ReporterOptions): re
     if (finding.span === 'document') continue
     const rank = { info: 1, warning: 2, error: 3 }[finding.level]
     stretches.push({
-      ...finding.span,
+      ...markOf(finding.span, lines),
       rank,
       kind: finding.level,
       title: `${finding.rule.id}: ${texts.finding(finding).what}`,
     })
   }
-  const lines = linesOf(file.text)
   const out = ['<div class="text">']
   const pieces = piecesOf(file.text.length, stretches)
   let at = 0
@@ -266,6 +276,16 @@ function marked(file: FileReport, index: number, { texts }: ReporterOptions): re
     out.push(`<div id="d${index}l${line}"><i>${line}</i><span>${row}</span></div>`)
   }
   return [...out, '</div>']
+}
+
+/** More lines than these are no mark but a wash, under which nothing else is seen. */
+const MOST_LINES = 6
+
+/** What is marked of a finding: all of it, or its first line. */
+function markOf({ start, end }: Span, lines: Lines): Span {
+  const { line } = lines.place(start)
+  if (lines.place(end).line - line < MOST_LINES) return { start, end }
+  return { start, end: lines.start(line) + lines.text(line).length }
 }
 
 const escaped = (words: string): string =>

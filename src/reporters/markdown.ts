@@ -1,10 +1,12 @@
 /** A comment for a pull request: score, checklist and what to change, in GitHub's Markdown, short enough to be taken. */
-import { show, showWords } from '../display.js'
+
+import { show } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'
 import type { Grade } from '../rule.js'
 import { urlOf } from './json.js'
 import { active, countOf, firstToDo, worstFirst } from './order.js'
+import { quote } from './quote.js'
 import { scoreInWords } from './score.js'
 
 /** A comment may have 65,536 characters. */
@@ -155,9 +157,7 @@ function bullet(
     return [`- ${LEVEL[finding.level]} ${rule}: ${plain(what)} ${plain(write)}`.trimEnd()]
   const { line } = linesOf(file.text).place(finding.span.start)
   const place = texts.ui('line', { line })
-  const words = code(
-    showWords(file.text.slice(finding.span.start, Math.min(finding.span.end, finding.span.start + 160))),
-  )
+  const words = code(quote(file.text, finding.span, 160))
   return [`- ${LEVEL[finding.level]} ${rule}, ${place}, ${words}: ${plain(what)} ${plain(write)}`.trimEnd()]
 }
 
@@ -177,6 +177,6 @@ function row(verdict: Verdict, file: FileReport, tool: Report['tool'], { texts }
     return `| ${mark} | ${rule} | ${plain(text)} |`
   }
   const { line } = linesOf(file.text).place(evidence.span.start)
-  const words = showWords(file.text.slice(evidence.span.start, Math.min(evidence.span.end, evidence.span.start + 120)))
+  const words = quote(file.text, evidence.span, 120)
   return `| ${mark} | ${rule} | ${texts.ui('line', { line })}: ${code(words)} |`
 }
