@@ -2,7 +2,8 @@
 import { en } from 'chrono-node'
 import { expect, test } from 'vitest'
 import { LANGUAGES, readYaml } from '../bin/language-data.js'
-import { type Point, readTimes } from '../src/facts/times/read.js'
+import type { Point } from '../src/facts/times/mentions.js'
+import { readTimes } from '../src/facts/times/read.js'
 import { compileLexicon, type TimeWords } from '../src/facts/times/words.js'
 
 const lexicon = compileLexicon([{ language: 'en', times: readYaml(`${LANGUAGES}/en/times.yaml`) as TimeWords }])

@@ -92,6 +92,10 @@ const LEAST_DERIVED = 45
 /** Below this an edge is not told at all: better silent than wrong. */
 const LEAST_WEIGHT = 34
 
+/** Weight of the first moment that running text tells, beside a word of trouble and without one. */
+const TROUBLED = 37
+const FIRST_TOLD = 28
+
 /** An edge that counts only when the stated length of the incident agrees. */
 const HINT = 22
 
@@ -197,6 +201,29 @@ export function minutesBetween(a: TimeMoment, b: TimeMoment): number | null {
   if (a.instant !== null && b.instant !== null) return Math.round(b.instant - a.instant)
   if (a.local === null || b.local === null) return null
   return Math.round(b.local - a.local)
+}
+
+/** Of the steps of a timeline, the largest share that may go against the rest before its order tells nothing. */
+const MOST_AGAINST = 0.34
+
+/**
+ * Entries from the earliest to the latest. Where dates are carried over, the order of the text is surer than they are, or its
+ * reverse where the newest stands first. Where each entry is dated, or the text has no order, the times decide.
+ */
+function inOrder<T>(entries: readonly T[], momentOf: (entry: T) => TimeMoment): readonly T[] {
+  let up = 0
+  let down = 0
+  for (const [i, entry] of entries.slice(1).entries()) {
+    const step = minutesBetween(momentOf(entries[i] as T), momentOf(entry)) ?? 0
+    if (step > 0) up += 1
+    if (step < 0) down += 1
+  }
+  const against = Math.min(up, down)
+  const dated = entries.every((entry) => momentOf(entry).dated)
+  if (dated || against > (up + down) * MOST_AGAINST) {
+    return [...entries].sort((a, b) => (momentOf(a).local ?? 0) - (momentOf(b).local ?? 0))
+  }
+  return down > up ? [...entries].reverse() : entries
 }
 
 type Class =
@@ -524,6 +551,7 @@ class Finder {
         .map((event) => event.mention.index),
     )
     const bySentence = sentencesByBlock(this.document)
+    let begun = false
     const firstHeading = this.blocks.findIndex((block) => block.kind === 'heading' && block !== structure.title)
     for (const block of this.blocks) {
       if (block.kind === 'code' || block.quoted) continue
@@ -571,6 +599,12 @@ class Finder {
         }
         if (classes.has('planned')) continue
         this.sentenceEdges(block, sentence.start, sentence.end, inside, bonus)
+        const clocked = inside.find((mention) => mention.from?.point.clock && !mention.opaque)
+        if (begun || clocked === undefined) continue
+        // Where nobody says that it began, the first moment that running text tells is the best there is.
+        begun = true
+        if (classes.has('end') || classes.has('mitigated') || classes.has('closed')) continue
+        this.edge('start', 'prose', (classes.has('trouble') ? TROUBLED : FIRST_TOLD) + bonus, clocked.from, block.index)
       }
     }
   }
@@ -615,11 +649,9 @@ class Finder {
     const events = timeline(this.document).filter((event) => event.form !== 'prose')
     if (events.length === 0) return
     this.group += 1
-    const sorted = events
-      .map((event, index) => ({ event, index, classes: this.eventClasses(event) }))
-      .sort((a, b) => (a.event.moment.local ?? 0) - (b.event.moment.local ?? 0) || a.index - b.index)
-    const clocked = sorted.filter(({ event }) => event.clock)
-    const list = clocked.length >= 2 ? clocked : sorted
+    const told = events.map((event) => ({ event, classes: this.eventClasses(event) }))
+    const clocked = told.filter(({ event }) => event.clock)
+    const list = inOrder(clocked.length >= 2 ? clocked : told, ({ event }) => event.moment)
     const started = list.find(({ classes }) => classes.has('begins') && !classes.has('end'))
     const noticed = list.find(({ classes }) => classes.has('detected'))
     const first = list.find(({ classes }) => !classes.has('planned'))
@@ -648,8 +680,9 @@ class Finder {
       this.edge('start', 'timeline', HINT, event.moment, event.block)
       if (classes.has('detected')) break
     }
-    const after = started?.event.moment.local ?? first?.event.moment.local ?? null
-    const later = list.filter(({ event }) => after === null || (event.moment.local ?? 0) > after)
+    const begun = started ?? first
+    const after = begun?.event.moment.local ?? null
+    const later = begun === undefined ? list : list.slice(list.indexOf(begun) + 1)
     const over = later.filter(({ classes }) => classes.has('end'))
     const real = over.filter(({ classes }) => !classes.has('closed'))
     const ended = real.length > 0 ? real : over

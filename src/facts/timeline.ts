@@ -26,8 +26,8 @@ export interface TimelineEvent {
   readonly form: 'row' | 'item' | 'heading' | 'line' | 'prose'
 }
 
-/** Marks that may stand before a time that opens a line: bullets, brackets, quotes, tag openers. */
-const OPENERS = '[(*~"\'`•-–—{<%:_#▶⏰🕐 \t'
+/** Only marks (bullets, brackets, quotes, pictures) may stand before a time that opens a line; letters and digits tell a sentence. */
+const WORDY = /[\p{L}\p{N}]/u
 
 /** Words a tag may hold before the time it quotes. */
 const TAG = /^\s*\{\{?[%<]?\s*[\w-]*\s*(?:[\w-]+\s*=\s*)?["'“”«]?\s*$/
@@ -209,9 +209,11 @@ function leadOf(
 
 function opens(before: string): boolean {
   if (before.length > 40) return false
-  for (const character of before) if (!OPENERS.includes(character)) return TAG.test(before)
-  return true
+  return !WORDY.test(before) || TAG.test(before)
 }
+
+/** So many lines of one paragraph that open with a clock time are a log, not prose. */
+const LEAST_LOGGED = 3
 
 /** List items, headings and lines of paragraphs that open with a time; in a timeline, items that hold one anywhere. */
 function lines(document: Document, blocks: readonly Block[]): Candidate[] {
@@ -248,15 +250,20 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
       continue
     }
     const starts = [0, ...block.lines.map((line) => line.start)]
-    const leads: { mention: TimeMention; start: number; hard: boolean }[] = []
+    const opening: { mention: TimeMention; start: number; hard: boolean; apart: boolean }[] = []
     for (const [i, start] of starts.entries()) {
       const end = starts[i + 1] ?? block.text.length
       const hard = i === 0 || (block.lines[i - 1]?.hard ?? true)
       const mention =
         leadOf(block, mentions, start, end) ??
-        (inTimeline && hard ? prefixedLead(words, block, mentions, start, end) : null)
-      if (mention?.from && separated(block, mention, hard && i === 0, inTimeline)) leads.push({ mention, start, hard })
+        (inTimeline && hard ? prefixedLead(words, block, mentions, start, end) : null) ??
+        (hard && !inTimeline ? namedLead(block, mentions, start, end) : null)
+      if (mention?.from)
+        opening.push({ mention, start, hard, apart: separated(block, mention, hard && i === 0, inTimeline) })
     }
+    // Prose may happen to break before a time once; three lines in a row that open with one are a log.
+    const log = opening.filter(({ mention }) => mention.from?.point.clock).length >= LEAST_LOGGED
+    const leads = opening.filter(({ apart }) => apart || log).map((lead) => ({ ...lead, hard: lead.hard || log }))
     const isItem = block.item?.first === true
     if (isItem && block.item !== null && block.item.list !== listTrack) {
       listTrack = block.item.list
@@ -284,7 +291,14 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
     for (const [i, { mention }] of kept.entries()) {
       if (mention.from === null) continue
       const end = kept[i + 1]?.start ?? block.text.length
-      if (!isItem && block.item === null && !inTimeline && !marked(block, mention) && !bare(block, mention, end))
+      if (
+        !isItem &&
+        block.item === null &&
+        !inTimeline &&
+        !log &&
+        !marked(block, mention) &&
+        !bare(block, mention, end)
+      )
         continue
       if (block.item !== null && !isItem && !inTimeline) continue
       events.push(
@@ -345,6 +359,17 @@ function headingLead(block: Block, mentions: readonly TimeMention[]): TimeMentio
   const before = block.text.slice(0, first.start).trim()
   return before.length <= 12 && !before.includes(' ') ? first : null
 }
+
+/** "Resolved 4 May 2024, 10:00 UTC" and "Update – 10:00" on a line of their own: one word for the state, then the time, as status pages write. */
+function namedLead(block: Block, mentions: readonly TimeMention[], start: number, end: number): TimeMention | null {
+  const first = mentions.find((mention) => mention.start >= start && mention.from !== null)
+  if (first === undefined || first.start >= end || !first.from?.point.clock) return null
+  if (first.mention.kind !== 'point' || (!first.from.dated && !first.from.zoneStated)) return null
+  return STATE.test(block.text.slice(start, first.start)) && bare(block, first, end) ? first : null
+}
+
+/** One word, and marks but no colon behind it: a colon makes it the name of a field. */
+const STATE = /^[^\p{L}\p{N}]{0,4}\p{L}{4,14}[^\p{L}\p{N}:：]{1,6}$/u
 
 /** In a timeline, "At 10:00 …" and "On 13 April …" open an event as well. */
 function prefixedLead(

@@ -2,10 +2,11 @@
 import { type Document, fact, type Span } from '../document.js'
 import { type Block, prose, sourceSpan } from './prose.js'
 import { dateOfDay, dayNumber, isDate, offsetsOfWallClock, weekdayOf } from './times/calendar.js'
-import { type CalendarDate, type Mention, type Point, TimeReader, type Zone } from './times/read.js'
+import type { CalendarDate, Mention, Point, Zone } from './times/mentions.js'
+import { TimeReader } from './times/read.js'
 import { type Lexicon, lexiconOf } from './times/words.js'
 
-export type { CalendarDate, Clock, Duration, Mention, Open, Point, Range, Zone } from './times/read.js'
+export type { CalendarDate, Clock, Duration, Mention, Open, Point, Range, Zone } from './times/mentions.js'
 
 /** A point with what is known of it from its place. */
 export interface Moment {
@@ -76,6 +77,12 @@ export interface Times {
 /** A date this near behind a clock time belongs to it; room for "on", "on the evening of". */
 const CLOSE_BEHIND = 20
 
+/** Blocks of a document, counted from 0, that may tell its day from the day of writing. */
+const OPENING = 6
+
+/** Minutes by which the clock must fall from one entry to the next before a night is taken to lie between them. */
+const MIDNIGHT_FALL = 360
+
 /** The year that stands in for one that nobody tells: a leap year, so that 29 February is a day. */
 const NO_YEAR = 2000
 
@@ -140,7 +147,7 @@ export const times = fact('times', (document: Document): Times => {
     const { mention, block } = draft
     const place = (start: number, end: number): Span =>
       block === null ? { start: draft.base + start, end: draft.base + end } : sourceSpan(block, start, end)
-    const { from, to } = context.resolve(draft, place, drafts[index + 1] ?? null)
+    const { from, to } = context.resolve(index, place)
     all.push({
       index,
       block: block?.index ?? -1,
@@ -230,7 +237,8 @@ class Context {
   private lastBlock = -2
   private blockDay: { day: number; yearKnown: boolean } | null = null
   private rowDay: { table: number; row: number; day: number; yearKnown: boolean } | null = null
-  private descending = false
+  /** Whether the entries tell the newest first, as their bare clock times show. */
+  private readonly descending: boolean
 
   constructor(
     document: Document,
@@ -269,12 +277,31 @@ class Context {
       }
     }
     this.globalZone = global
+    this.descending = this.runsBackwards()
     const written = this.writtenDay(document)
     this.written = written
-    const anchor = this.anchorDay(document)
+    const anchor = this.anchorDay(document, readers)
     this.anchor = anchor?.day ?? null
     this.anchorYearKnown = anchor?.yearKnown ?? false
     this.nearKnown = this.anchorYearKnown || (anchor === null && written !== null)
+  }
+
+  /** Steps between entries that open with a bare clock time: mostly down means newest first. */
+  private runsBackwards(): boolean {
+    let up = 0
+    let down = 0
+    let before: number | null = null
+    for (const { block, mention } of this.drafts) {
+      if (block === null || mention.kind !== 'point' || !leads(block, mention)) continue
+      const { clock } = mention
+      const minute = clock === null || mention.date !== null ? null : clock.hour * 60 + clock.minute
+      // The shorter way round the clock: 23:50 to 00:20 is a step ahead.
+      const step = before === null || minute === null ? 0 : ((minute - before + 2160) % 1440) - 720
+      if (step > 0) up += 1
+      if (step < 0) down += 1
+      before = minute
+    }
+    return down > 1 && down > up * 2
   }
 
   private mentionsOf(block: number): readonly Draft[] {
@@ -364,16 +391,21 @@ class Context {
   ): { day: number; yearKnown: boolean } | null {
     for (const { mention, opaque } of drafts) {
       if (opaque) continue
-      const point = mention.kind === 'point' ? mention : mention.kind === 'range' ? mention.from : null
-      if (!point?.date || (full && point.date.year === null)) continue
-      const day = this.dayOf(point.date, near)
-      if (day !== null) return day
+      const points = mention.kind === 'point' ? [mention] : mention.kind === 'range' ? [mention.from, mention.to] : []
+      for (const point of points) {
+        if (!point?.date || (full && point.date.year === null)) continue
+        const day = this.dayOf(point.date, near)
+        if (day !== null) return day
+      }
     }
     return null
   }
 
   /** The day the document is about: title, then front matter that names the incident, then the first full date of the text, then name and date of writing. */
-  private anchorDay(document: Document): { day: number; yearKnown: boolean } | null {
+  private anchorDay(
+    document: Document,
+    readers: readonly (TimeReader | null)[],
+  ): { day: number; yearKnown: boolean } | null {
     const body = this.drafts.filter((draft) => draft.block !== null)
     const anyFull = this.firstDate(body, null, true)?.day ?? null
     const near = this.written ?? anyFull
@@ -389,9 +421,25 @@ class Context {
     if (inFront !== null) return inFront
     this.titled = false
     if (anyFull !== null) return { day: anyFull, yearKnown: true }
-    if (this.written !== null) return { day: this.written, yearKnown: true }
+    if (this.written !== null) return { day: this.toldFromWriting(body, readers) ?? this.written, yearKnown: true }
     const first = this.firstDate(body, null, false)
     return first ?? (this.nameDay(document) === null ? null : { day: this.nameDay(document) ?? 0, yearKnown: true })
+  }
+
+  /** The day that the opening tells from the day of writing: "yesterday", "on Tuesday". */
+  private toldFromWriting(body: readonly Draft[], readers: readonly (TimeReader | null)[]): number | null {
+    const { written } = this
+    if (written === null) return null
+    for (const { mention, block } of body) {
+      if (block === null || block.index > OPENING) break
+      const point = mention.kind === 'range' ? mention.from : mention
+      if (point?.kind === 'point' && point.shift?.writing) return written + point.shift.days
+    }
+    for (const reader of readers.slice(0, OPENING + 1)) {
+      const weekday = reader?.weekday() ?? null
+      if (weekday !== null) return written - ((weekdayOf(written) - weekday + 7) % 7)
+    }
+    return null
   }
 
   private enter(block: Block): void {
@@ -425,12 +473,10 @@ class Context {
     return this.anchor ?? this.written ?? null
   }
 
-  /** @param next the mention behind it, which may tell its date: "from 10:00 to 11:00 on 3 March" */
-  resolve(
-    draft: Draft,
-    place: (start: number, end: number) => Span,
-    next: Draft | null,
-  ): { from: Moment | null; to: Moment | null } {
+  /** @param index place of the mention among all; they are resolved in order */
+  resolve(index: number, place: (start: number, end: number) => Span): { from: Moment | null; to: Moment | null } {
+    const draft = this.drafts[index] as Draft
+    const next = this.drafts[index + 1] ?? null
     const { mention, block } = draft
     if (mention.kind !== 'point' && mention.kind !== 'range') return { from: null, to: null }
     if (block === null) {
@@ -442,11 +488,11 @@ class Context {
     this.enter(block)
     const zone = this.zoneAround(block)
     const point = mention.kind === 'point' ? mention : mention.from
-    const before = block.text.slice(0, mention.start).trim()
-    const leading = before.length <= 12 && (block.kind === 'heading' || !hasLetter(before))
+    const leading = leads(block, mention)
     let first: Moment | null = null
     if (point !== null) {
-      const carried = (leading ? null : this.told(draft, point, next)) ?? this.carried(block, point, leading)
+      const carried =
+        this.toldBehind(mention) ?? this.told(draft, point, next) ?? this.carried(index, block, point, leading)
       first = this.moment(point, place, zone, null, carried)
       this.remember(block, first, leading)
     }
@@ -456,6 +502,17 @@ class Context {
       this.remember(block, to, false)
     }
     return { from: first, to }
+  }
+
+  /** The date that a range tells at its end alone: "from 10:00 to 11:00 on 3 March". */
+  private toldBehind(mention: Mention): { day: number; yearKnown: boolean } | null {
+    if (mention.kind !== 'range' || !mention.from?.clock || mention.from.date !== null) return null
+    const { from, to } = mention
+    if (!to?.clock || to.date === null) return null
+    const told = this.dayOf(to.date, this.near())
+    const overnight =
+      from.clock !== null && from.clock.hour * 60 + from.clock.minute > to.clock.hour * 60 + to.clock.minute
+    return told === null ? null : { day: overnight ? told.day - 1 : told.day, yearKnown: told.yearKnown }
   }
 
   /** The date that stands right behind a clock time, in the same breath. */
@@ -468,7 +525,12 @@ class Context {
   }
 
   /** The date that a clock time without one takes from its place. */
-  private carried(block: Block, point: Point, leading: boolean): { day: number; yearKnown: boolean } | null {
+  private carried(
+    index: number,
+    block: Block,
+    point: Point,
+    leading: boolean,
+  ): { day: number; yearKnown: boolean } | null {
     if (point.date !== null && point.date.day !== null) return null
     for (const stated of this.dayOfSection) {
       if (stated.from <= block.index && block.index < stated.to) {
@@ -480,14 +542,41 @@ class Context {
     if (this.rowDay !== null && block.cell !== null) return this.rolledFrom(this.rowDay, point)
     if (this.running !== null) return leading ? this.rolled(point) : this.running
     if (this.sectionDay !== null) return this.sectionDay
+    const ahead = leading ? this.dayAhead(index) : null
+    if (ahead !== null) return ahead
     return this.anchor === null ? null : { day: this.anchor, yearKnown: this.anchorYearKnown }
+  }
+
+  /**
+   * The day of an entry without a date, from the first dated entry below it: a clock that falls between them tells of a
+   * night. Only the first entry of a section asks, so that all together read the text once.
+   */
+  private dayAhead(index: number): { day: number; yearKnown: boolean } | null {
+    if (this.descending) return null
+    let before: number | null = null
+    let nights = 0
+    for (let i = index; i < this.drafts.length; i += 1) {
+      const { block, mention } = this.drafts[i] as Draft
+      if (block === null || (i > index && block.kind === 'heading')) return null
+      if (mention.kind !== 'point' || mention.clock === null || !leads(block, mention)) continue
+      const minute = mention.clock.hour * 60 + mention.clock.minute
+      const dated = mention.date?.day != null
+      if (before !== null && before - minute > (dated ? 0 : MIDNIGHT_FALL)) nights += 1
+      before = minute
+      if (!dated || mention.date === null) continue
+      const told = this.dayOf(mention.date, this.near())
+      return told === null || i === index ? null : { day: told.day - nights, yearKnown: told.yearKnown }
+    }
+    return null
   }
 
   private rolledFrom(day: { day: number; yearKnown: boolean }, point: Point): { day: number; yearKnown: boolean } {
     const minute = this.running?.minute ?? null
     const now = point.clock === null ? null : point.clock.hour * 60 + point.clock.minute
-    // Past midnight: the clock falls back by more than half a day from one entry to the next.
-    if (minute !== null && now !== null && minute - now > 720 && !this.descending) return { ...day, day: day.day + 1 }
+    if (minute === null || now === null) return day
+    // Past midnight: the clock falls back by hours from one entry to the next, or leaps ahead where the newest stands first.
+    if (!this.descending && minute - now > MIDNIGHT_FALL) return { ...day, day: day.day + 1 }
+    if (this.descending && now - minute > MIDNIGHT_FALL) return { ...day, day: day.day - 1 }
     return day
   }
 
@@ -589,6 +678,12 @@ class Context {
       instant: local === null || offset === null ? null : local - offset,
     }
   }
+}
+
+/** Whether nothing, or little but marks, stands before a time in its block. */
+function leads(block: Block, mention: Mention): boolean {
+  const before = block.text.slice(0, Math.min(mention.start, 60)).trim()
+  return mention.start < 60 && before.length <= 12 && (block.kind === 'heading' || !hasLetter(before))
 }
 
 const hasLetter = (text: string): boolean => text.toLowerCase() !== text.toUpperCase()

@@ -1,5 +1,5 @@
 /** A mention of a time on one line, for tables of expected values. */
-import type { Mention, Point } from '../../src/facts/times/read.js'
+import type { Mention, Point } from '../../src/facts/times/mentions.js'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -57,6 +57,7 @@ const lists = [
   'betweenAnd',
   'betweenWords',
   'at',
+  'last',
   'joinDateClock',
   'joinClockDate',
   'open',

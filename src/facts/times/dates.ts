@@ -1,0 +1,274 @@
+/** Dates: numeric in every order, written months, eras, weekdays. */
+import { isDate } from './calendar.js'
+import { ClockReader } from './clocks.js'
+import type { Found } from './cursor.js'
+import type { CalendarDate } from './mentions.js'
+
+/** Reads dates. */
+export class DateReader extends ClockReader {
+  protected date(
+    year: number | null,
+    month: number | null,
+    day: number | null,
+    weekday: number | null = null,
+  ): CalendarDate {
+    return { year, month, day, weekday, swapped: null }
+  }
+
+  /** A full date, or day and month, with its weekday before or after. */
+  protected dateAt(i: number): Found<CalendarDate> | null {
+    const weekday = this.named(this.lexicon.values.weekdays, i)
+    if (weekday !== null) {
+      let k = weekday.next
+      if (this.isMark(k, '.')) k += 1
+      if (this.isMark(k, ',')) k += 1
+      k = this.skip(this.lexicon.words.articles, k)
+      const core = this.coreDate(k)
+      if (core !== null) return { value: { ...core.value, weekday: weekday.value }, next: core.next }
+      const day = this.number(k, [1, 2], 1, 31)
+      if (day !== null && this.lexicon.words.ordinals.has(this.textAt(k + 1)) && this.glued(k + 1))
+        return { value: this.date(null, null, day, weekday.value), next: k + 2 }
+      return null
+    }
+    const core = this.coreDate(i)
+    if (core === null) return null
+    const after = this.weekdayAfter(core.next)
+    return after === null || core.value.weekday !== null
+      ? core
+      : { value: { ...core.value, weekday: after.value }, next: after.next }
+  }
+
+  protected weekdayAfter(i: number): Found<number> | null {
+    if (this.isMark(i, '(')) {
+      const inside =
+        this.phrase(this.lexicon.values.bracketWeekdays, i + 1) ?? this.phrase(this.lexicon.values.weekdays, i + 1)
+      if (inside === null) return null
+      const close = this.isMark(inside.next, '.') ? inside.next + 1 : inside.next
+      return this.isMark(close, ')') ? { value: inside.value.value, next: close + 1 } : null
+    }
+    const start = this.isMark(i, ',') ? i + 1 : i
+    const token = this.tokens[start]
+    if (token === undefined || token.kind !== 'word' || (token.text.length < 4 && token.text.charCodeAt(0) < 0x3000))
+      return null
+    const word = this.named(this.lexicon.values.weekdays, start)
+    // "on 3 May, Monday's deploy" and "May 3, Tuesday May 4" name the next date.
+    if (word === null || this.coreDate(this.isMark(word.next, ',') ? word.next + 1 : word.next) !== null) return null
+    return word
+  }
+
+  protected coreDate(i: number): Found<CalendarDate> | null {
+    const token = this.tokens[i]
+    if (token === undefined) return null
+    const found =
+      token.kind === 'number'
+        ? (this.numericDate(i) ?? this.dayFirst(i))
+        : token.kind === 'word'
+          ? (this.monthFirst(i) ?? this.eraDate(i))
+          : null
+    if (found === null) return null
+    const { year, month, day } = found.value
+    if (month !== null && day !== null && !isDate(year, month, day)) return null
+    return found
+  }
+
+  protected numericDate(i: number): Found<CalendarDate> | null {
+    const year = this.number(i, 4, 1970, 2100)
+    const mark = this.textAt(i + 1)
+    if (year !== null) {
+      if (mark === '年') {
+        const month = this.number(i + 2, [1, 2], 1, 12)
+        if (month === null || !this.isMark(i + 3, '月')) return null
+        const day = this.number(i + 4, [1, 2], 1, 31)
+        return day !== null && this.isMark(i + 5, '日')
+          ? { value: this.date(year, month, day), next: i + 6 }
+          : { value: this.date(year, month, null), next: i + 4 }
+      }
+      if (
+        (mark !== '-' && mark !== '/' && mark !== '.' && mark !== '‑') ||
+        !this.glued(i + 1) ||
+        !this.isMark(i + 3, mark) ||
+        !this.glued(i + 3)
+      )
+        return null
+      const month = this.number(i + 2, [1, 2], 1, 12)
+      const day = this.number(i + 4, [1, 2], 1, 31)
+      if (month === null || day === null || !this.glued(i + 2) || !this.glued(i + 4)) return null
+      if (this.slug(i + 5)) return null
+      return { value: this.date(year, month, day), next: i + 5 }
+    }
+    const first = this.number(i, [1, 2], 1, 31)
+    if (first === null) return null
+    if (mark === '月') {
+      const day = this.number(i + 2, [1, 2], 1, 31)
+      return day !== null && first <= 12 && this.isMark(i + 3, '日')
+        ? { value: this.date(null, first, day), next: i + 4 }
+        : null
+    }
+    if (mark === '日' && this.japanese) {
+      const bracket = this.weekdayAfter(i + 2)
+      if (bracket !== null) return { value: this.date(null, null, first, bracket.value), next: bracket.next }
+      return this.clockAt(this.isMark(i + 2, 'の') ? i + 3 : i + 2) === null
+        ? null
+        : { value: this.date(null, null, first), next: i + 2 }
+    }
+    if ((mark !== '-' && mark !== '/' && mark !== '.') || !this.glued(i + 1)) return null
+    const second = this.number(i + 2, [1, 2], 1, 31)
+    if (second === null) return null
+    if (mark === '.' && !this.glued(i + 2) && !this.german) return null
+    if (mark !== '.' && !this.glued(i + 2)) return null
+    if (this.isMark(i + 3, mark) && this.glued(i + 3) && (this.glued(i + 4) || mark === '.')) {
+      const full = this.number(i + 4, 4, 1970, 2100)
+      const expected =
+        mark === '/' || i === 0 || this.tokens[i - 1]?.kind === 'mark' || this.lexicon.words.at.has(this.textAt(i - 1))
+      const short = full === null && expected && this.glued(i + 4) ? this.number(i + 4, 2, 15, 40) : null
+      if (
+        (full !== null || (short !== null && (mark === '/' || (mark === '.' && this.german)))) &&
+        !(this.isMark(i + 5, mark) && this.glued(i + 5) && this.glued(i + 6) && this.tokens[i + 6]?.kind === 'number')
+      ) {
+        if (this.slug(i + 5)) return null
+        const dated = this.settle(full ?? 2000 + (short ?? 0), first, second, mark === '.')
+        if (dated !== null) return { value: dated, next: i + 5 }
+      }
+    }
+    if (mark === '.') {
+      // 12.05. is a day only with its second dot, or before a clock time.
+      if (!this.german || !this.isMark(i + 3, '.') || !this.glued(i + 3) || second > 12) return null
+      if (this.glued(i + 4) && this.tokens[i + 4]?.kind !== 'mark') return null
+      return { value: this.date(null, second, first), next: i + 4 }
+    }
+    if (mark === '/' && this.japanese && first <= 12 && !this.isMark(i + 3, '/')) {
+      const bracket = this.weekdayAfter(i + 3)
+      if (bracket !== null) return { value: this.date(null, first, second, bracket.value), next: bracket.next }
+    }
+    return this.beforeClock(i, first, second, mark)
+  }
+
+  /** 04-07 17:24 and 03/27 06:49: month and day count as a date only right before a clock time. */
+  protected beforeClock(i: number, first: number, second: number, mark: string): Found<CalendarDate> | null {
+    const token = this.tokens[i + 3]
+    if (token === undefined || (!token.spaced && token.text !== 'の') || !this.free(i)) return null
+    let k = i + 3
+    if (token.text === 'の' || token.text === 'at' || token.text === ',') k += 1
+    k = this.skip(this.lexicon.words.about, k)
+    const clock = this.clockAt(k)
+    if (clock === null || clock.value.precision === 'hour') return null
+    if (mark === '-' || this.japanese)
+      return first <= 12 ? { value: this.date(null, first, second), next: i + 3 } : null
+    const dated = this.settle(null, first, second, false)
+    return dated === null ? null : { value: dated, next: i + 3 }
+  }
+
+  /** Day and month from two numbers: certain when one exceeds twelve, both are the same, or dots tell the order. */
+  protected settle(year: number | null, first: number, second: number, dayFirst: boolean): CalendarDate | null {
+    if (dayFirst || first > 12) return second <= 12 ? this.date(year, second, first) : null
+    if (second > 12 || first === second) return this.date(year, first, second)
+    const german = this.german
+    return {
+      year,
+      month: german ? second : first,
+      day: german ? first : second,
+      weekday: null,
+      swapped: german ? null : { month: second, day: first },
+    }
+  }
+
+  /** 2022-05-23-website-outage is a name. */
+  protected slug(i: number): boolean {
+    const mark = this.textAt(i)
+    if ((mark !== '-' && mark !== '_') || !this.glued(i) || !this.glued(i + 1)) return false
+    return this.tokens[i + 1]?.kind === 'word' || this.tokens[i + 1]?.kind === 'number'
+  }
+
+  protected yearAt(i: number): Found<number> | null {
+    const year = this.number(i, 4, 1970, 2100)
+    if (
+      year === null ||
+      (this.isMark(i + 1, ':') && this.glued(i + 2) && this.tokens[i + 2]?.kind === 'number') ||
+      (this.zoneAt(i + 1, false) !== null && year % 100 < 60 && year < 2400)
+    )
+      return null
+    return { value: year, next: i + 1 }
+  }
+
+  protected monthFirst(i: number): Found<CalendarDate> | null {
+    const month = this.named(this.lexicon.values.months, i)
+    if (month === null) return null
+    let k = month.next
+    if (this.isMark(k, '.')) k += 1
+    if (this.isMark(k, ',')) k += 1
+    const bare = this.number(k, 4, 1970, 2100)
+    if (bare !== null && this.yearAt(k) !== null) return { value: this.date(bare, month.value, null), next: k + 1 }
+    k = this.skip(this.lexicon.words.articles, k)
+    const day = this.number(k, [1, 2], 1, 31)
+    if (day === null || this.isMark(k + 1, ':')) return null
+    k += 1
+    if (this.lexicon.words.ordinals.has(this.textAt(k)) && this.glued(k)) k += 1
+    else if (this.phrase(this.lexicon.values.halves, k) !== null && this.glued(k)) return null
+    const comma = this.isMark(k, ',') || this.isMark(k, '.') || this.isMark(k, '/') ? k + 1 : k
+    const year = this.yearAt(comma)
+    return { value: this.date(year?.value ?? null, month.value, day), next: year?.next ?? k }
+  }
+
+  protected dayFirst(i: number): Found<CalendarDate> | null {
+    const day = this.number(i, [1, 2], 1, 31)
+    if (day === null) return null
+    let k = i + 1
+    if (this.lexicon.words.ordinals.has(this.textAt(k)) && this.glued(k)) k += 1
+    else if (this.isMark(k, '.') && this.glued(k)) k += 1
+    k = this.skip(this.lexicon.words.of, k)
+    if (this.isMark(k, '-') || this.isMark(k, '/')) k += 1
+    const month = this.named(this.lexicon.values.months, k)
+    if (month === null) return null
+    k = month.next
+    if (this.isMark(k, '.') && (this.glued(k) || this.isMark(k, '.'))) k += 1
+    if (this.isMark(k, ',') || this.isMark(k, '-') || this.isMark(k, '/')) {
+      const year = this.yearAt(k + 1)
+      if (year !== null) return { value: this.date(year.value, month.value, day), next: year.next }
+      return { value: this.date(null, month.value, day), next: month.next }
+    }
+    const year = this.yearAt(k)
+    return {
+      value: this.date(year?.value ?? null, month.value, day),
+      next: year?.next ?? (this.isMark(k - 1, '.') ? k - 1 : k),
+    }
+  }
+
+  /** 令和6年3月3日 and R2.11.30. */
+  protected eraDate(i: number): Found<CalendarDate> | null {
+    if (!this.japanese) return null
+    const found = this.phrase(this.lexicon.values.eras, i)
+    if (found === null) return null
+    const base = found.value.value
+    if ((this.tokens[i]?.text.charCodeAt(0) ?? 0) >= 0x3000) {
+      const first = this.isMark(i + 1, '元') ? 1 : this.number(i + 1, [1, 2], 1, 64)
+      const month = this.number(i + 3, [1, 2], 1, 12)
+      const day = this.number(i + 5, [1, 2], 1, 31)
+      if (
+        first === null ||
+        month === null ||
+        day === null ||
+        !this.isMark(i + 2, '年') ||
+        !this.isMark(i + 4, '月') ||
+        !this.isMark(i + 6, '日')
+      )
+        return null
+      return { value: this.date(base + first, month, day), next: i + 7 }
+    }
+    if (!this.tokens[i]?.upper) return null
+    const first = this.number(i + 1, [1, 2], 1, 64)
+    const month = this.number(i + 3, [1, 2], 1, 12)
+    const day = this.number(i + 5, [1, 2], 1, 31)
+    if (
+      first === null ||
+      month === null ||
+      day === null ||
+      !this.isMark(i + 2, '.') ||
+      !this.isMark(i + 4, '.') ||
+      !this.glued(i + 1) ||
+      !this.glued(i + 3) ||
+      !this.glued(i + 5)
+    )
+      return null
+    return { value: this.date(base + first, month, day), next: i + 6 }
+  }
+}

@@ -1,0 +1,199 @@
+/** Ranges: from one point to another, with what both ends share. */
+import type { Found } from './cursor.js'
+import type { Clock, Point, Range } from './mentions.js'
+import { PointReader } from './points.js'
+
+const dashes = new Set(['-', '–', '—', '〜', '~', '→', '⇒', '…'])
+
+/** Reads ranges. */
+export class RangeReader extends PointReader {
+  /** What joins two ends of a range. */
+  protected connector(i: number, between: boolean): number | null {
+    if (between) {
+      const and = this.phrase(this.lexicon.words.betweenAnd, i)
+      if (and !== null) return and.next
+    }
+    const text = this.textAt(i)
+    if (dashes.has(text)) return this.textAt(i + 1) === '>' ? i + 2 : i + 1
+    const word = this.phrase(this.lexicon.words.rangeWords, i)
+    if (word !== null) return word.next
+    if (this.isMark(i, ',')) {
+      const later = this.phrase(this.lexicon.words.rangeWords, i + 1)
+      if (later !== null) return later.next
+    }
+    return null
+  }
+
+  protected rangeAt(i: number, between: boolean): Found<Range | Point> | null {
+    const shared = this.sharedRange(i, between)
+    if (shared !== null) return shared
+    const first = this.pointAt(i)
+    if (first === null) return null
+    let k = first.next
+    // 19:25 JST (some words) are left alone; a bracketed zone is already read.
+    const onward = this.phrase(this.lexicon.words.sinceAfter, k)
+    if (onward !== null && this.japanese) {
+      const known = { start: first.value.start, end: this.end(onward.next), from: first.value, to: null, open: false }
+      return { value: { kind: 'range', ...known }, next: onward.next }
+    }
+    let to = this.connector(k, between)
+    if (to === null && between && this.isMark(k, '(')) {
+      // between 4:06pm (first notice) and 5:30pm
+      let close = k + 1
+      while (close < k + 9 && close < this.tokens.length && !this.isMark(close, ')')) close += 1
+      if (this.isMark(close, ')')) {
+        to = this.connector(close + 1, between)
+        if (to !== null) k = close + 1
+      }
+    }
+    if (to === null) return first
+    if (first.value.date !== null && first.value.clock === null && first.value.date.month !== null) {
+      // March 10-12, 2024 and 3.-5. März are read with the day alone.
+      const day = this.number(to, [1, 2], 1, 31)
+      if (
+        day !== null &&
+        first.value.date.day !== null &&
+        day > first.value.date.day &&
+        !this.isMark(to + 1, ':') &&
+        this.clockAt(to) === null &&
+        this.dateAt(to) === null &&
+        this.tokens[first.next - 1]?.kind === 'number' &&
+        dashes.has(this.textAt(k))
+      ) {
+        let end = to + 1
+        if (this.lexicon.words.ordinals.has(this.textAt(end)) && this.glued(end)) end += 1
+        const year = this.isMark(end, ',') ? this.yearAt(end + 1) : this.yearAt(end)
+        if (year !== null || !this.glued(to + 1) || end > to + 1) {
+          const from = { ...first.value, date: { ...first.value.date, year: year?.value ?? first.value.date.year } }
+          const last = this.point(to, year?.next ?? end, { date: { ...from.date, day, weekday: null } })
+          return this.range(i, last.next, from, last.value)
+        }
+      }
+    }
+    const open = this.phrase(this.lexicon.words.open, to) ?? this.phrase(this.lexicon.words.unknown, to)
+    if (open !== null)
+      return {
+        value: {
+          kind: 'range',
+          start: first.value.start,
+          end: this.end(open.next),
+          from: first.value,
+          to: null,
+          open: true,
+        },
+        next: open.next,
+      }
+    let start = to
+    start = this.skip(this.lexicon.words.articles, start)
+    start = this.skip(this.lexicon.words.at, start)
+    const second = this.pointAt(start) ?? this.pointAt(to)
+    if (second === null) {
+      // "〜" and "から" alone leave the end open.
+      if (this.isMark(k, '〜') || this.textAt(k) === 'から')
+        return {
+          value: {
+            kind: 'range',
+            start: first.value.start,
+            end: this.end(to),
+            from: first.value,
+            to: null,
+            open: false,
+          },
+          next: to,
+        }
+      return first
+    }
+    const a = first.value
+    const b = second.value
+    if (a.clock !== null && a.date === null && b.clock === null) return first
+    if (
+      a.date !== null &&
+      a.clock === null &&
+      a.part === null &&
+      b.clock !== null &&
+      b.date === null &&
+      dashes.has(this.textAt(k)) &&
+      a.date.day !== null
+    ) {
+      // 3 May - 10:04 is one moment; 3 May - 10:04 - 10:20 a range on a day.
+      return this.point(i, second.next, { date: a.date, clock: b.clock, zone: b.zone, approx: a.approx || b.approx })
+    }
+    k = second.next
+    return this.range(i, this.skip(this.lexicon.words.untilAfter, k), a, b)
+  }
+
+  protected range(from: number, next: number, a: Point, b: Point): Found<Range> {
+    const clock =
+      a.clock !== null && b.clock !== null && a.clock.half === null && b.clock.half !== null && a.clock.hour <= 12
+        ? this.sameHalf(a.clock, b.clock)
+        : a.clock
+    const first: Point = { ...a, clock, zone: a.zone ?? (a.clock === null ? null : b.zone) }
+    const last: Point = {
+      ...b,
+      date: b.date ?? (a.date !== null && b.clock !== null && b.shift === null ? null : b.date),
+      zone: b.zone ?? (b.clock === null ? null : a.zone),
+    }
+    return {
+      value: {
+        kind: 'range',
+        start: this.tokens[from]?.start ?? 0,
+        end: this.end(next),
+        from: first,
+        to: last,
+        open: false,
+      },
+      next,
+    }
+  }
+
+  /** In "1:46 - 5:30 pm" the first time takes the half that keeps the order. */
+  protected sameHalf(a: Clock, b: Clock): Clock {
+    const asPm = { ...a, hour: a.hour === 12 ? 12 : a.hour + 12, half: 'pm' as const }
+    const asAm = { ...a, hour: a.hour === 12 ? 0 : a.hour, half: 'am' as const }
+    if (b.half === 'am') return asAm
+    return asPm.hour * 60 + asPm.minute <= b.hour * 60 + b.minute ? asPm : asAm
+  }
+
+  /** Ranges whose first end is a bare number: 11 to 23 April, 9-11am, 1900 and 2100 UTC. */
+  protected sharedRange(i: number, between: boolean): Found<Range> | null {
+    const token = this.tokens[i]
+    if (token === undefined || token.kind !== 'number') return null
+    const length = token.end - token.start
+    if (length === 4) {
+      const clock = this.military(i, true)
+      const to = clock === null ? null : this.connector(clock.next, between)
+      if (clock === null || to === null) return null
+      const last = this.military(to)
+      if (last === null) return null
+      const zone = this.zoneAt(last.next, false)
+      const next = zone?.next ?? last.next
+      const a = this.point(i, clock.next, { clock: clock.value, zone: zone?.value ?? null })
+      const b = this.point(to, next, { clock: last.value, zone: zone?.value ?? null })
+      return this.range(i, next, a.value, b.value)
+    }
+    if (length > 2) return null
+    let k = i + 1
+    if ((this.lexicon.words.ordinals.has(this.textAt(k)) || this.isMark(k, '.')) && this.glued(k)) k += 1
+    const to = this.connector(k, between)
+    if (to === null) return null
+    const day = this.number(i, [1, 2], 1, 31)
+    const later = this.tokens[to]?.kind === 'number' ? this.dayFirst(to) : null
+    if (day !== null && later !== null && later.value.day !== null && later.value.day > day) {
+      const last = this.withClock(to, later)
+      const first = this.point(i, i + 1, { date: { ...later.value, day, weekday: null } })
+      return last.value.clock === null ? this.range(i, last.next, first.value, last.value) : null
+    }
+    const hour = this.number(i, [1, 2], 1, 12)
+    const close = hour === null || k !== i + 1 ? null : this.clockAt(to)
+    if (hour !== null && close !== null && close.value.half !== null) {
+      const zone = this.zoneAt(close.next, false)
+      const next = zone?.next ?? close.next
+      const first = this.point(i, i + 1, {
+        clock: { hour, minute: 0, second: null, precision: 'hour', half: null, odd: false },
+      })
+      const last = this.point(to, next, { clock: close.value, zone: zone?.value ?? null })
+      return this.range(i, next, first.value, last.value)
+    }
+    return null
+  }
+}
