@@ -29,6 +29,20 @@ describe('no-placeholder', () => {
     ['Resolved: to be determined', 'to be determined'],
     ['The example below shows one way of formatting it.', 'The example below shows'],
     ['Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
+    ['# Outage of [service name]\n\nDown.', '[service name]'],
+    ['Between {time range of incident} nobody could log in.', '{time range of incident}'],
+    ['## Action items\n\n- [ ]\n- [ ]', '- [ ]\n- [ ]'],
+    ['## What went well\n\n-\n\n## What went wrong\n\nThe alert was late.', '-'],
+    ['**Root cause:** ???', '**Root cause:** ???'],
+    ['| Action | Owner |\n| - | - |\n| Add an alert | ? |', '| ? |'],
+    ['See [the ticket](LINK_HERE) and the graph.', '[the ticket](LINK_HERE)'],
+    ['See [the graph]() of the day.', '[the graph]()'],
+    ['## Responders\n\nWho led? Who wrote it down?\n\n## Cause\n\nA disk.', 'Who led? Who wrote it down?'],
+    ['## 5 whys\n\n1. Why did it fail?\n2. Why?\n\n## Impact\n\nAll.', 'Why did it fail?'],
+    ['The outage lasted for X hours Y minutes.', 'X hours Y minutes'],
+    ['This document is a work in progress.', 'This document is a work in progress'],
+    ['Severity: low / medium / high', 'low / medium / high'],
+    ['## Impact\n\nBe very specific here.', 'Be very specific here.'],
   ])('%s', async (text, words) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([words])
   })
@@ -58,6 +72,14 @@ describe('no-placeholder', () => {
     'We did two things:\n\n- one\n- two',
     '## Cause\n\nThe disk was full.\n\n> Describe the disk, the customer wrote.',
     '<!-- truncate -->\n\nText.',
+    '### Phase 6: the repair (to be completed)\n\nWe replace the disk.',
+    '| Action | Status |\n| - | - |\n| Add an alert | pending |',
+    '## Open questions\n\n- Why did the job stop?',
+    '## Cause\n\nWhy did it fail? A disk was full.',
+    '## Why?\n\nWhy did nobody see it?\n\n    df -h\n\nIt was in the log.',
+    '- one\n-\n- three',
+    'Do you know `{}`, ${HOME} and \\\\text{some words}?',
+    'See [the API](https://example.com/API) and [below](#TODO) and [the ticket][1].\n\n[1]: https://example.com/1',
     '<!-- postmortem-lint-disable no-blame -- a quotation -->\n\nText.',
   ])('is silent: %s', async (text) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([])

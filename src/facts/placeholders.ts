@@ -2,12 +2,12 @@
  * Placeholders: what a template left for the writer to fill in or to delete, recognised by its shape.
  * `placeholders(document)` is in the order of the text; documentType counts them to tell a template from a postmortem.
  */
-import type { Nodes } from 'mdast'
+import type { ListItem, Nodes } from 'mdast'
 import { type Document, fact, type Span } from '../document.js'
 import type { LanguagePack } from '../languages/pack.js'
 import { cues } from './cues.js'
 import { type Block, prose, sourceSpan } from './prose.js'
-import { rolesOf, sections } from './sections.js'
+import { type Passage, rolesOf, sections } from './sections.js'
 
 /**
  * `prompt`: `<name of the service>`, `[describe …]`, `____`, ○○. `marker`: a token for work left over, 未記入. `instruction`: a sentence that tells
@@ -55,7 +55,9 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
     // A box that was never one: "- [] ask the team".
     if (block.item?.first && /^\[\]\s/.test(block.text))
       add('marker', sourceSpan(block, 0, Math.min(block.text.length, LONGEST_ITEM)))
-    if (!block.cell && NOTHING.test(block.text)) add('prompt', block.span)
+    if (block.cell ? block.cell.row > 0 && UNKNOWN.test(block.text) : NOTHING.test(block.text))
+      add('prompt', block.span)
+    else if (UNANSWERED.test(block.text)) add('prompt', block.span)
     for (const range of promptsIn(document, block)) add('prompt', sourceSpan(block, range.start, range.end))
   }
   for (const hit of cues(document).of('placeholder.token')) {
@@ -65,7 +67,9 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
   for (const hit of cues(document).of('placeholder.marker')) add('marker', hit.span)
   for (const hit of cues(document).of('placeholder.pending')) {
     const block = prose(document)[hit.block]
-    if (block && !block.quoted && fillsPlace(block, hit.start, hit.end)) add('marker', hit.span)
+    // In a heading such words say how far the work is, not the text.
+    if (block && !block.quoted && block.kind !== 'heading' && fillsPlace(block, hit.start, hit.end))
+      add('marker', hit.span)
   }
   for (const hit of cues(document).of('placeholder.remark')) {
     const block = prose(document)[hit.block]
@@ -91,10 +95,20 @@ const LONGEST_ITEM = 150
 /** A date's shape alone in its place is unfilled; in a longer text it explains a format. */
 const MOST_AROUND = 12
 
+/** `{time of the incident}`: two or more plain words in braces, which only code has otherwise. */
+const PLAIN_WORDS = /^\p{L}+(?: \p{L}+){1,9}$/u
+
 /** `{{ incident name }}`: plain words, where a template engine has dots, pipes and quotes. */
 const MOUSTACHE = /\{\{\s*([\p{L}][\p{L}\p{N}:/ -]{1,60})\s*\}\}/gu
 /** A line of dots or question marks. */
 const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|[-–—]{1,3})\s*$/u
+
+const UNKNOWN = /^\s*\?{1,3}\s*$/u
+/** A label with nothing but question marks or dots behind it. */
+const UNANSWERED = /^[^:：?？]{1,40}[:：]\s*(?:\?{1,5}|…|\.{3})\s*$/u
+
+/** `[ticket]()`, `[ticket](TODO)`, `[ticket](LINK_HERE)`: no address is in capitals without a dot, a slash or a colon. */
+const leadsNowhere = (url: string): boolean => url === '' || /^[A-Z][A-Z_-]{2,30}$/.test(url)
 
 /** Whether a block is the first thing in its section. */
 function opensSection(document: Document, block: Block): boolean {
@@ -108,10 +122,11 @@ function promptsIn(document: Document, block: Block): Span[] {
   if (/[[<{]/.test(spoken)) {
     for (const match of spoken.matchAll(BRACKETS)) {
       const inner = match[1] ?? match[2] ?? match[3] ?? ''
+      const brace = match[3] !== undefined && !/[\\\p{L}\p{N}_^$}]/u.test(spoken[match.index - 1] ?? ' ')
       const escaped =
         '\\&'.includes(document.text[(block.offsets[match.index] ?? 0) - 1] ?? ' ') ||
         document.text[block.offsets[match.index] ?? 0] === '&'
-      if (isPrompt(document, inner, match[2] !== undefined, escaped))
+      if (isPrompt(document, inner, match[2] !== undefined, escaped) || (brace && PLAIN_WORDS.test(inner)))
         found.push({ start: match.index, end: match.index + match[0].length })
     }
   }
@@ -218,6 +233,10 @@ function inTree(document: Document): Found[] {
       }
     }
     if (node.type === 'blockquote' || node.type === 'code') continue
+    if ((node.type === 'link' || node.type === 'image') && leadsNowhere(node.url))
+      found.push({ kind: 'prompt', span: spanOf(node), required: true })
+    if (node.type === 'list' && node.children.every((item) => isEmptyItem(document, item)))
+      found.push({ kind: 'prompt', span: spanOf(node), required: true })
     if (node.type === 'table' && node.children.length > 1) {
       const body = node.children.slice(1)
       const empty = body.every((row) => row.children.every((cell) => cell.children.length === 0))
@@ -227,6 +246,17 @@ function inTree(document: Document): Found[] {
   }
   found.push(...emptySections(document, spanOf))
   return found
+}
+
+/** A bullet, a number or a box with nothing behind it. */
+function isEmptyItem({ text }: Document, { children, position }: ListItem): boolean {
+  if (children.length === 0) return true
+  const [only, more] = children
+  return (
+    more === undefined &&
+    only?.type === 'paragraph' &&
+    /^(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]?\]\s*$/.test(text.slice(position?.start.offset, position?.end.offset))
+  )
 }
 
 /** Comments with instructions, and tags that are no markup. */
@@ -366,6 +396,11 @@ function aloneInSection(document: Document): Span[] {
       )
         found.push(sourceSpan(block, order.start, end))
     }
+    const unanswered = section.kind === 'heading' ? questionsOnly(document, section.passages) : null
+    if (unanswered && !section.effective.includes('references') && !asksOpenly(document, section.span)) {
+      found.push(unanswered)
+      continue
+    }
     const [passage, more] = section.passages
     if (!passage || more) continue
     const block = blocks[passage.block]
@@ -388,6 +423,34 @@ function aloneInSection(document: Document): Span[] {
   }
   return found
 }
+
+/** A section that asks and never answers has only the template's words. */
+function questionsOnly(document: Document, passages: readonly Passage[]): Span | null {
+  const blocks = prose(document)
+  const ask = ({ block, start, end }: Passage): boolean => {
+    const { text = '', kind = 'code', quoted = true } = blocks[block] ?? {}
+    return !quoted && kind !== 'code' && /\p{L}.*[?？][\s)）_*]*$/u.test(lastOf(text.slice(start, end)))
+  }
+  const [first] = passages
+  const block = first && blocks[first.block]
+  if (!first || !block || passages.length > MOST_QUESTIONS || !passages.every(ask)) return null
+  // What follows the heading at another depth, code and pictures among it, may be the answer.
+  return sourceSpan(block, first.start, first.end)
+}
+
+/** The last sentence of a passage, or as much as one question has. */
+function lastOf(text: string): string {
+  const trimmed = text.trimEnd()
+  return trimmed.slice(Math.max(trimmed.search(/[^.。!！]*$/u), trimmed.length - 200))
+}
+
+/** "Open questions" is a section of questions on purpose. */
+const asksOpenly = (document: Document, heading: Span): boolean =>
+  cues(document)
+    .of('placeholder.asking')
+    .some(({ span }) => heading.start <= span.start && span.end <= heading.end)
+
+const MOST_QUESTIONS = 12
 
 /** A label of three words at most; an address has a colon, too. */
 const LABEL =
