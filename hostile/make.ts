@@ -266,6 +266,85 @@ const files: Case[] = [
   },
 ]
 
+/** A document with what `--fix` would delete. */
+const LEFTOVER = `${BODY}\n<!-- Describe what happened here -->\n\n## Appendix\n\nTBD\n`
+const rewrites: Case[] = [
+  { id: 'fix over a link out', exit: [2], args: ['--fix', 'post.md'], setup: link('../canary.md') },
+  {
+    id: 'fix over a link inside',
+    exit: ANY,
+    args: ['--fix', 'post.md'],
+    setup: all(put('real.md', LEFTOVER), link('real.md')),
+  },
+  {
+    id: 'fix of a pipe',
+    exit: [2],
+    args: ['--fix', 'post.md'],
+    setup: (folder) => execFileSync('mkfifo', [join(folder, 'post.md')]),
+  },
+  {
+    id: 'fix of Latin-1',
+    exit: [2],
+    args: ['--fix', 'post.md'],
+    setup: put('post.md', Buffer.from('# Störung TODO\n', 'latin1')),
+  },
+  {
+    id: 'fix where nothing may be written',
+    exit: ANY,
+    args: ['--fix', 'ro/post.md'],
+    setup: all(put('ro/post.md', LEFTOVER), (folder) => chmodSync(join(folder, 'ro'), 0o555)),
+  },
+  {
+    id: 'fix on a full disk',
+    exit: ANY,
+    args: ['--fix', 'post.md'],
+    setup: put('post.md', LEFTOVER),
+    shell: 'ulimit -f 0; "$@"',
+  },
+  {
+    id: 'fix asked for by configuration',
+    exit: [2],
+    args: ['post.md'],
+    setup: all(put('post.md', LEFTOVER), put('.postmortemlintrc.yaml', 'fix: true\n')),
+  },
+  {
+    id: 'fix of everything',
+    exit: ANY,
+    args: ['--fix', 'post.md'],
+    setup: put('post.md', `${LEFTOVER}\n<!-- ${'x'.repeat(50_000)} -->\n${'TODO: ::error::x\n\n'.repeat(500)}`),
+  },
+  {
+    id: 'a cache in the project',
+    exit: [2],
+    args: ['--cache-location', '.cache', 'post.md'],
+    setup: put('post.md', BODY),
+    says: /BAD_OPTION.*in the project/,
+  },
+  {
+    id: 'a cache behind a link into the project',
+    exit: [2],
+    args: ['--cache-location', '../way', 'post.md'],
+    setup: all(put('post.md', BODY), (folder) => symlinkSync(folder, join(folder, '../way'))),
+    says: /BAD_OPTION.*into the project/,
+  },
+  {
+    id: 'a cache where others may write',
+    exit: [2],
+    args: ['--cache-location', '../open', 'post.md'],
+    setup: all(put('post.md', BODY), (folder) => {
+      mkdirSync(join(folder, '../open'))
+      chmodSync(join(folder, '../open'), 0o777)
+    }),
+    says: /BAD_OPTION.*others may write/,
+  },
+  {
+    id: 'redacted',
+    exit: JUDGED,
+    args: ['--redact', 'post.md'],
+    setup: put('post.md', `# ${CANARY} outage\n\n${BODY}\nTODO: ${CANARY}.\n`),
+  },
+]
+
 const input: Case[] = [
   { id: 'stdin empty', exit: [2], args: ['-'], setup: () => undefined, stdin: '' },
   { id: 'stdin binary', exit: [2], args: ['-'], setup: () => undefined, stdin: Buffer.from([0, 1, 2, 255]) },
@@ -293,5 +372,6 @@ export const cases: readonly Case[] = [
   ...configurations,
   ...directives,
   ...files,
+  ...rewrites,
   ...input,
 ]

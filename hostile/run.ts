@@ -23,7 +23,7 @@ const MOST_CPU = Number(process.env.SOAK_CPU ?? 6500)
 const MOST_MEMORY = 512
 const MOST_CLOCK = 120_000
 
-const METER = `import{writeFileSync}from'node:fs';const f=process.env.PML_METER;delete process.env.PML_METER;if(f)process.on('exit',()=>{const u=process.resourceUsage();writeFileSync(f,JSON.stringify({cpu:(u.userCPUTime+u.systemCPUTime)/1000,memory:u.maxRSS/1024}))})`
+const METER = `import{writeFileSync}from'node:fs';const f=process.env.PML_METER;delete process.env.PML_METER;if(f)process.on('exit',()=>{const u=process.resourceUsage();try{writeFileSync(f,JSON.stringify({cpu:(u.userCPUTime+u.systemCPUTime)/1000,memory:u.maxRSS/1024}))}catch{}})`
 
 /** Runs one case in a new folder below `base`. */
 export async function runCase(one: Case, base: string): Promise<Outcome> {
@@ -56,9 +56,9 @@ export async function runCase(one: Case, base: string): Promise<Outcome> {
       done({ exit: code, output: Buffer.concat(chunks).toString('utf8'), late })
     })
   })
-  const usage = existsSync(measured)
-    ? (JSON.parse(readFileSync(measured, 'utf8')) as { cpu: number; memory: number })
-    : { cpu: 0, memory: 0 }
+  // On a disk that is full nothing could be said.
+  const said = existsSync(measured) ? readFileSync(measured, 'utf8') : ''
+  const usage = said === '' ? { cpu: 0, memory: 0 } : (JSON.parse(said) as { cpu: number; memory: number })
   const made = listing(folder).filter((path) => !before.includes(path) && !(one.writes ?? []).includes(path))
   const wrong = [
     ...(late ? ['did not end'] : []),
