@@ -26,7 +26,7 @@ const PRE_COMMIT = `repos:
 const LEFTHOOK = `pre-commit:
   jobs:
     - name: postmortem-lint
-      glob: "postmortems/**/*.md"
+      glob: ["postmortems/*.md", "postmortems/**/*.md"]
       run: npx --yes ${PACKAGE} --staged {staged_files}
 `
 
