@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Room, Rule, Tier } from '../src/rule.js'
+import { pictureOf } from './picture.js'
 
 const TIERS: readonly { readonly tier: Tier; readonly title: string }[] = [
   { tier: 'prerequisite', title: 'Prerequisites' },
@@ -31,33 +32,47 @@ export async function rulePages(
     files.set(path, results ? await withResults(page, rule, rules) : page)
   }
   files.set('rules/README.md', indexOf(rules))
-  const readme = join(root, 'README.md')
-  if (existsSync(readme)) {
-    const text = between(readFileSync(readme, 'utf8'), 'rules', tables(rules, 'rules/'))
-    // What a whole document gives moves with every cue; the pages' examples are what is held to account.
-    files.set('README.md', results && outputs ? await withOutputs(text, root) : text)
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  files.set('README.md', between(readme, 'rules', tables(rules, 'rules/')))
+  // What a whole document gives moves with every cue; the pages' examples are what is held to account.
+  if (results && outputs) {
+    files.set(EXAMPLE, await withOutputs(readFileSync(join(root, EXAMPLE), 'utf8'), root))
+    const whole = await outputOf('post.md', join(root, PICTURED), { FORCE_COLOR: '2' })
+    const lines = ['$ postmortem-lint post.md', ...whole.split('\n').slice(0, PICTURED_LINES), '…']
+    files.set(PICTURE, pictureOf(lines.join('\n'), COLUMNS, `A report; the same as text: ${EXAMPLE}`))
   }
   return files
 }
+
+/** Where whole reports are shown, and the picture of one. */
+const EXAMPLE = 'docs/example.md'
+const PICTURE = 'docs/output.svg'
+const PICTURED = 'fixtures/search-index-outage'
+/** As much of the report as fits beside what is said of it. */
+const PICTURED_LINES = 46
+const COLUMNS = 80
 
 const OUTPUT = /<!-- output (\S+) -->[\s\S]*?<!-- \/output -->/g
 
 /** The text with what the command line prints of each document that it names between markers. */
 async function withOutputs(text: string, root: string): Promise<string> {
-  const { main } = await import('../src/cli.js')
   const outputs = new Map<string, string>()
-  for (const [, path = ''] of text.matchAll(OUTPUT)) {
-    const lines: string[] = []
-    const stdin = (async function* () {})()
-    const stdout = { write: (line: string) => lines.push(line) }
-    await main({ argv: [path], cwd: root, env: {}, stdin, stdout, stderr: { write: () => undefined } })
-    outputs.set(path, lines.join('').trimEnd())
-  }
+  for (const [, path = ''] of text.matchAll(OUTPUT)) outputs.set(path, await outputOf(path, root, {}))
   return text.replace(
     OUTPUT,
     (_, path: string) =>
       `<!-- output ${path} -->\n\`\`\`text\n$ postmortem-lint ${path}\n${outputs.get(path)}\n\`\`\`\n<!-- /output -->`,
   )
+}
+
+/** What the command line prints of one document. */
+async function outputOf(path: string, cwd: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const { main } = await import('../src/cli.js')
+  const lines: string[] = []
+  const stdin = (async function* () {})()
+  const stdout = { write: (line: string) => lines.push(line) }
+  await main({ argv: [path], cwd, env, stdin, stdout, stderr: { write: () => undefined } })
+  return lines.join('').trimEnd()
 }
 
 /** Replaces what stands between two comment markers of a name. */

@@ -150,6 +150,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       const input: Input = { path, text }
       const settingsNow = async (): Promise<Settings> => ({
         ...judged.settings,
+        directives: said.directives,
         baseline: (await baseline.of(path)) ?? (said.suppressAll ? [] : null),
         ...(stopwatch === null ? {} : { stopwatch }),
       })
@@ -165,7 +166,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       const found = learned ? await judgeOnce(await settingsNow()) : first
       const now = said.fix ? await fixed(found, settings, rewrite, said, world) : found
       seen?.set(path, { text, total: now.score.total })
-      const before = (await earlier?.(path, judged.settings)) ?? (last && { origin: null, total: last.total })
+      const before = (await earlier?.(path, settings)) ?? (last && { origin: null, total: last.total })
       const whole = before === undefined ? now : { ...now, before }
       const file = said.redact ? redacted(whole) : whole
       files.push(file)

@@ -40,6 +40,8 @@ export interface Settings {
   readonly words?: LanguagePack | null
   /** Findings of this document that do not count, since they were there before; null without a baseline. */
   readonly baseline?: readonly Entry[] | null
+  /** Whether directives in the text silence findings; they do when nothing is said. */
+  readonly directives?: boolean
   /** Times facts and rules. */
   readonly stopwatch?: Stopwatch
 }
@@ -84,7 +86,7 @@ function examine(document: Document, settings: Settings): FileReport {
   const draft = document.frontMatter?.fields.get('status')?.value.toLowerCase() === 'draft'
   const wanted = (rule: Rule) => isAsked(profile, rule) && (settings.severities[rule.id] ?? rule.severity) !== 'off'
   const judged = type === 'other' ? [] : settings.rules.filter(wanted)
-  const own = directives(document)
+  const own = settings.directives === false ? [] : directives(document)
   const verdicts: Verdict[] = []
   const failures: { rule: Rule; error: Error }[] = []
   const reported: ReportedFinding[] = []

@@ -25,6 +25,8 @@ export interface CommandLine {
   readonly change: Change | null
   /** Whether ignore files count. */
   readonly ignore: boolean
+  /** Whether directives in the documents silence findings. */
+  readonly directives: boolean
   /** A commit or a report that scores are compared with. */
   readonly compare: string | null
   readonly watch: boolean
@@ -76,6 +78,7 @@ interface Collected {
   readonly changed?: true
   readonly since?: string
   readonly ignore: boolean
+  readonly directives: boolean
   readonly compare?: string
   readonly watch?: true
   readonly fix?: true
@@ -195,6 +198,7 @@ function command(width: number): Command {
     )
     .option('--no-config', 'ignore configuration files')
     .option('--plugin <module>', 'rules of others, from a file or package; may be repeated', collect)
+    .option('--no-directives', 'let nothing in a document silence its findings')
     .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
     .option('--audience <readers>', 'public or internal', oneOf(AUDIENCES))
     .option(
@@ -270,6 +274,7 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     paths,
     change: changeOf(said),
     ignore: said.ignore,
+    directives: said.directives,
     compare: said.compare ?? null,
     watch: said.watch ?? false,
     fix: said.fix ?? false,

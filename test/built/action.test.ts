@@ -97,10 +97,12 @@ describe.skipIf(process.platform === 'win32')('action.yml', () => {
   })
 
   test('a configuration of the base branch counts instead of what the pull request brings', () => {
-    const base = repository({ 'postmortems/a.md': BAD, '.postmortemlintrc.yaml': 'fail-on: never\n' })
+    const silenced = `<!-- postmortem-lint-disable-file no-placeholder -- trust me -->\n\n${BAD}`
+    const base = repository({ 'postmortems/a.md': silenced, '.postmortemlintrc.yaml': 'fail-on: never\n' })
     put(base, '.postmortemlintignore', '*\n')
     put(base, '.git/base.yaml', 'fail-on: error\n')
     expect(act(base, { 'fail-on': 'never' }).code).toBe(2)
+    expect(act(base, { paths: 'postmortems/a.md' }).code).toBe(0)
     expect(act(base, { config: '.git/base.yaml' }).code).toBe(1)
   })
 
