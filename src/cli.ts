@@ -146,12 +146,12 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
         passOver(path, `the configuration (${judged.ignoredBy})`, said, world)
         return
       }
-      const baseline = await baselines.of(judged.suppressions)
+      const baseline = said.suppressions ? await baselines.of(judged.suppressions) : null
       const input: Input = { path, text }
       const settingsNow = async (): Promise<Settings> => ({
         ...judged.settings,
         directives: said.directives,
-        baseline: (await baseline.of(path)) ?? (said.suppressAll ? [] : null),
+        baseline: (await baseline?.of(path)) ?? (said.suppressAll ? [] : null),
         ...(stopwatch === null ? {} : { stopwatch }),
       })
       const judgeOnce = async (settings: Settings): Promise<FileReport> => {
@@ -162,7 +162,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       }
       const settings = await settingsNow()
       const first = await judgeOnce(settings)
-      const learned = first.baseline !== undefined && (await baseline.learn(path, first.baseline, said))
+      const learned = first.baseline !== undefined && (await baseline?.learn(path, first.baseline, said))
       const found = learned ? await judgeOnce(await settingsNow()) : first
       const now = said.fix ? await fixed(found, settings, rewrite, said, world) : found
       seen?.set(path, { text, total: now.score.total })

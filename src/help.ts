@@ -20,6 +20,7 @@ What is linted
 What is shown
   -f, --format FORMAT[=FILE]                pretty, json, html, sarif ...
   --all, --quiet                            everything, or errors only
+  --suggestions, --fix                      what to write; clear the template
   --compare REF|REPORT                      how the score changed
   --ui-lang LANGUAGE                        language of the report
 

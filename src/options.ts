@@ -27,6 +27,8 @@ export interface CommandLine {
   readonly ignore: boolean
   /** Whether directives in the documents silence findings. */
   readonly directives: boolean
+  /** Whether the baseline silences findings. */
+  readonly suppressions: boolean
   /** A commit or a report that scores are compared with. */
   readonly compare: string | null
   readonly watch: boolean
@@ -79,6 +81,7 @@ interface Collected {
   readonly since?: string
   readonly ignore: boolean
   readonly directives: boolean
+  readonly suppressions: boolean
   readonly compare?: string
   readonly watch?: true
   readonly fix?: true
@@ -199,6 +202,7 @@ function command(width: number): Command {
     .option('--no-config', 'ignore configuration files')
     .option('--plugin <module>', 'rules of others, from a file or package; may be repeated', collect)
     .option('--no-directives', 'let nothing in a document silence its findings')
+    .option('--no-suppressions', 'count what the baseline lets be')
     .option('--profile <profile>', PROFILES.join(', '), oneOf(PROFILES))
     .option('--audience <readers>', 'public or internal', oneOf(AUDIENCES))
     .option(
@@ -270,11 +274,20 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
     throw new UserError('BAD_OPTION', '--watch', 'it watches files', 'name files or folders, without - and git options')
   }
   if (said.fix) refuseFix(paths, said)
+  if (!said.suppressions && (said.suppressAll || said.pruneSuppressions)) {
+    throw new UserError(
+      'BAD_OPTION',
+      '--no-suppressions',
+      'the baseline would be written unread',
+      'give one of the two',
+    )
+  }
   return {
     paths,
     change: changeOf(said),
     ignore: said.ignore,
     directives: said.directives,
+    suppressions: said.suppressions,
     compare: said.compare ?? null,
     watch: said.watch ?? false,
     fix: said.fix ?? false,

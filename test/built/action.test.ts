@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { BAD, ENVIRONMENT, GOOD, git, PROGRAM, put, ROOT, repository } from './program.js'
+import { BAD, ENVIRONMENT, GOOD, git, PROGRAM, put, ROOT, repository, run } from './program.js'
 
 interface Step {
   readonly run: string
@@ -100,6 +100,7 @@ describe.skipIf(process.platform === 'win32')('action.yml', () => {
     const silenced = `<!-- postmortem-lint-disable-file no-placeholder -- trust me -->\n\n${BAD}`
     const base = repository({ 'postmortems/a.md': silenced, '.postmortemlintrc.yaml': 'fail-on: never\n' })
     put(base, '.postmortemlintignore', '*\n')
+    run(base, ['--suppress-all', '--no-directives', '--no-ignore', 'postmortems'])
     put(base, '.git/base.yaml', 'fail-on: error\n')
     expect(act(base, { 'fail-on': 'never' }).code).toBe(2)
     expect(act(base, { paths: 'postmortems/a.md' }).code).toBe(0)

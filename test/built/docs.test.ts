@@ -82,6 +82,7 @@ test('every fence says what it is', () => {
     'yaml gitlab',
     'json lint-staged',
     'json tasks',
+    'json baseline',
     'json remarkrc',
   ])
   expect(
@@ -152,6 +153,13 @@ describe('is understood', () => {
       expect(new Set(complaints.map(({ messageId }: { messageId: string }) => messageId))).toEqual(new Set(['unused']))
     },
   )
+
+  test.each(of('json baseline'))('$page:$line is read', ({ text }) => {
+    const here = folder()
+    put(here, 'a.md', GOOD)
+    put(here, '.postmortem-lint-suppressions.json', text)
+    expect(run(here, ['--exit-zero', 'a.md'])).toMatchObject({ code: 0, err: '' })
+  })
 
   test.each([...of('json remarkrc'), ...of('json lint-staged')])('$page:$line', ({ text }) => {
     expect(JSON.parse(text)).toBeTypeOf('object')
@@ -261,7 +269,9 @@ describe('names what there is', () => {
   })
 
   test('the picture shows what the example says', () => {
-    const picture = readFileSync(join(ROOT, 'docs/output.svg'), 'utf8').replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' ')
+    const picture = readFileSync(join(ROOT, 'docs/output.svg'), 'utf8')
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll('\u00a0', ' ')
     expect(picture).toContain('$ postmortem-lint post.md')
     const checklist = execFileSync(process.execPath, [PROGRAM, '--exit-zero', 'post.md'], {
       cwd: join(ROOT, 'fixtures/search-index-outage'),
