@@ -79,7 +79,7 @@ describe('no-placeholder', () => {
     '## Why?\n\nWhy did nobody see it?\n\n    df -h\n\nIt was in the log.',
     '- one\n-\n- three',
     'Do you know `{}`, ${HOME} and \\\\text{some words}?',
-    'See [the API](https://example.com/API) and [below](#TODO) and [the ticket][1].\n\n[1]: https://example.com/1',
+    'See [the API](https://example.com/API) and [below](#TEXT) and [the ticket][1].\n\n[1]: https://example.com/1',
     '<!-- postmortem-lint-disable no-blame -- a quotation -->\n\nText.',
   ])('is silent: %s', async (text) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([])

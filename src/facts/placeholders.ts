@@ -107,7 +107,7 @@ const UNKNOWN = /^\s*\?{1,3}\s*$/u
 /** A label with nothing but question marks or dots behind it. */
 const UNANSWERED = /^[^:：?？]{1,40}[:：]\s*(?:\?{1,5}|…|\.{3})\s*$/u
 
-/** `[ticket]()`, `[ticket](TODO)`, `[ticket](LINK_HERE)`: no address is in capitals without a dot, a slash or a colon. */
+/** `[ticket]()`, `[ticket](LINK_HERE)`: no address is in capitals without a dot, a slash or a colon. */
 const leadsNowhere = (url: string): boolean => url === '' || /^[A-Z][A-Z_-]{2,30}$/.test(url)
 
 /** Whether a block is the first thing in its section. */
