@@ -78,7 +78,7 @@ describe('no-placeholder', () => {
     '## Cause\n\nWhy did it fail? A disk was full.',
     '## Why?\n\nWhy did nobody see it?\n\n    df -h\n\nIt was in the log.',
     '- one\n-\n- three',
-    'Do you know `{}`, ${HOME} and \\\\text{some words}?',
+    'Do you know `{}`, {HOME} and \\\\text{some words}?',
     'See [the API](https://example.com/API) and [below](#TEXT) and [the ticket][1].\n\n[1]: https://example.com/1',
     '<!-- postmortem-lint-disable no-blame -- a quotation -->\n\nText.',
   ])('is silent: %s', async (text) => {
