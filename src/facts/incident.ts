@@ -552,6 +552,7 @@ class Finder {
     )
     const bySentence = sentencesByBlock(this.document)
     let begun = false
+    const laidOut = timeline(this.document).filter((event) => event.clock && event.form !== 'prose').length > 2
     const firstHeading = this.blocks.findIndex((block) => block.kind === 'heading' && block !== structure.title)
     for (const block of this.blocks) {
       if (block.kind === 'code' || block.quoted) continue
@@ -566,7 +567,7 @@ class Finder {
         if (inside.length === 0) continue
         const classes = this.classes(block.index, sentence.start, sentence.end)
         this.group += 1
-        const bonus = early ? 8 : 0
+        const bonus = laidOut ? (early ? 0 : -24) : early ? 8 : 0
         const troubled = classes.has('trouble') || classes.has('start')
         const lasting = cues(this.document).inSentence(sentence.index, 'time.lasting')
         for (const mention of inside) {
