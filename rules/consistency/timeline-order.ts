@@ -12,7 +12,7 @@ export default defineRule({
   why: 'A reader who meets an earlier time below a later one cannot tell which of the two is wrong.',
   messages: {
     wrong: {
-      what: '{time} stands after {before}, which is later.',
+      what: '{time} stands after {before}: {minutes} min against the order of the other entries.',
       write: 'Correct the time or the date, or move the entry.',
     },
   },
@@ -22,7 +22,7 @@ export default defineRule({
         finding(
           span,
           'wrong',
-          { time: data.time ?? '', before: data.before ?? '' },
+          { time: data.time ?? '', before: data.before ?? '', minutes: data.minutes ?? 0 },
           {
             related: other === null ? [] : [saw(other, 'the entry before')],
           },

@@ -163,8 +163,12 @@ export const disorder = fact('disorder', (document: Document): readonly Contradi
     const wrong = down.length > up.length ? up : down
     // Many breaks are two strands side by side, or no order at all: then no single place is wrong.
     if (wrong.length === 0 || events.length < 4 || wrong.length > Math.max(1, steps.length * 0.2)) continue
-    for (const { event, before } of wrong) {
-      const data = { time: mentionText(document, event.moment), before: mentionText(document, before.moment) }
+    for (const { event, before, step } of wrong) {
+      const data = {
+        time: mentionText(document, event.moment),
+        before: mentionText(document, before.moment),
+        minutes: Math.round(Math.abs(step)),
+      }
       found.push({ span: event.span, other: before.span, data, correction: null })
     }
   }
