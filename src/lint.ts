@@ -15,7 +15,7 @@ import { type Limit, unwatched } from './guards.js'
 import type { LanguagePack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
 import type { Parse } from './parse.js'
-import { isAsked, severityIn } from './profiles.js'
+import { isAsked, isProfile, severityIn } from './profiles.js'
 import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
 import { POLICY, type ScorePolicy, score } from './score.js'
@@ -231,7 +231,10 @@ function levelOf(
 
 function profileOf(document: Document, chosen: Profile | null): { profile: Profile; inferred: boolean } {
   if (chosen) return { profile: chosen, inferred: false }
-  const audience = document.frontMatter?.fields.get('audience')?.value.toLowerCase()
+  const fields = document.frontMatter?.fields
+  const named = fields?.get('postmortem-lint.profile')?.value.toLowerCase() ?? ''
+  if (isProfile(named)) return { profile: named, inferred: false }
+  const audience = fields?.get('audience')?.value.toLowerCase()
   if (audience === 'internal' || audience === 'public') return { profile: audience, inferred: false }
   return { profile: inferredProfile(document), inferred: true }
 }

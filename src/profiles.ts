@@ -47,6 +47,9 @@ export const PROFILES: Readonly<Record<Profile, ProfilePolicy>> = {
   'transparent-uptime-2010': { ...PUBLIC, only: ['prerequisite', 'requirement', 'bonus'] },
 }
 
+/** Whether a word names a profile. */
+export const isProfile = (name: string): name is Profile => Object.hasOwn(PROFILES, name)
+
 /** Whether a profile judges a rule at all. */
 export function isAsked(profile: Profile, rule: Rule): boolean {
   const { only } = PROFILES[profile]

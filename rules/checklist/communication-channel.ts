@@ -1,6 +1,7 @@
 /** Says where news was or will be posted, or how to reach the team. */
 import { channels } from '../../src/facts/channels.js'
 import { cues } from '../../src/facts/cues.js'
+import { stated } from '../../src/facts/fields.js'
 import { hundredsOfWords } from '../../src/facts/length.js'
 import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -43,6 +44,8 @@ export default defineRule({
     const { grade, confidence: sum } = weigh(signals, SCALE)
     const confidence = likelyAtMost(sum)
     const [first] = all
+    const [field] = stated(document, 'updates')
+    if (field) return met([...evidence(offered), saw(field.span, 'channel')], 'medium')
     if (grade === 'met' && offered.length > 0) return met(evidence(offered), confidence)
     if (first && grade !== 'missed')
       return partial(

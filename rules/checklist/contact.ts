@@ -1,5 +1,6 @@
 /** Whom readers can ask. */
 import { cues } from '../../src/facts/cues.js'
+import { stated } from '../../src/facts/fields.js'
 import { sections } from '../../src/facts/sections.js'
 import { sentences } from '../../src/facts/sentences.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -22,6 +23,8 @@ export default defineRule({
   check(document, { met, missed, skipped, finding }) {
     const found = cues(document)
     if (!found.covered('contact')) return skipped('language')
+    const [field] = stated(document, 'contact')
+    if (field) return met([saw(field.span, 'contact')])
     const { of, contentOf } = sections(document)
     const [named] = of('contact').filter((section) => contentOf(section).length > 0)
     if (named) return met([saw(named.span, 'contact')])

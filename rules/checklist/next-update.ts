@@ -1,5 +1,6 @@
 /** When the next news comes, while something is open. */
 import { cues } from '../../src/facts/cues.js'
+import { stated } from '../../src/facts/fields.js'
 import { incident } from '../../src/facts/incident.js'
 import { sentences } from '../../src/facts/sentences.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -22,6 +23,8 @@ export default defineRule({
   check(document, { met, missed, skipped, finding }) {
     const found = cues(document)
     if (!found.covered('update')) return skipped('language')
+    const [field] = stated(document, 'next-update')
+    if (field) return met([saw(field.span, 'next update')])
     const all = sentences(document)
     const [hit] = found.of('update.next')
     const promise = hit && all[hit.sentence]

@@ -1,6 +1,7 @@
 /** Says what was lost or exposed for good, or that nothing was. */
 import { consequences } from '../../src/facts/consequences.js'
 import { cues } from '../../src/facts/cues.js'
+import { stated } from '../../src/facts/fields.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** A loss that is told is told again, in the summary and under impact; once, it may be a passing symptom. */
@@ -9,6 +10,9 @@ const LOSSES = 2
 const TELLING = 2
 /** Evidence shown at most. */
 const SHOWN = 4
+
+/** What the field says, as evidence; that nothing is known yet is an honest answer. */
+const LOSS: Readonly<Record<string, 'none' | 'hint'>> = { none: 'none', no: 'none', unknown: 'hint' }
 
 export default defineRule({
   id: 'permanent-consequences',
@@ -31,6 +35,8 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('consequence')) return skipped('language')
+    const [field] = stated(document, 'impact.data-loss')
+    if (field) return met([saw(field.span, LOSS[field.value.toLowerCase()] ?? 'lost')])
     const all = consequences(document)
     const said = all.filter(({ kind, ahead }) => kind !== 'hint' && !ahead)
     const evidence = (list: typeof all) => list.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind))

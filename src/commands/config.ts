@@ -1,5 +1,5 @@
 /** `config FILE`: what a document is judged by, and where each value comes from. */
-import { dirname, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { ConfigFinder } from '../config/find.js'
 import { readConfig } from '../config/read.js'
 import { resolveConfig } from '../config/resolve.js'
@@ -27,7 +27,7 @@ const config: Command = async (args, { cwd }) => {
   const text = await readDocument(name, { cwd, root, maxBytes: MOST_BYTES })
   const found =
     options.config === undefined ? new ConfigFinder(root).nearest(dirname(path)) : resolve(cwd, options.config)
-  const shown = (origin: string) => (origin.startsWith(cwd) ? relative(cwd, origin) : origin)
+  const shown = (origin: string) => (isAbsolute(origin) ? relative(cwd, origin).replaceAll('\\', '/') : origin)
   const {
     origins,
     words: own,

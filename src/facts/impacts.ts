@@ -78,7 +78,9 @@ const MOST_AFFECTED = 4
 export const affectedFields = fact('affectedFields', (document: Document): readonly Field[] =>
   [...(document.frontMatter?.fields ?? [])]
     .flatMap(([key, field]) =>
-      /^(?:affected|affected[ _-]?\w+|components|systems)(?:\.\d+)?$/.test(key) ? [field] : [],
+      /^(?:affected|affected[ _-]?\w+|components|systems|impact\.services|impact\.users)(?:\.\d+)?$/.test(key)
+        ? [field]
+        : [],
     )
     .filter(({ value }) => value.trim() !== '')
     .slice(0, MOST_AFFECTED),
