@@ -1,5 +1,5 @@
-/** Every date of the incident has the right year. */
-import { wrongYears } from '../../src/facts/contradictions.js'
+/** Every date of the incident can be read in one way only and has the right year. */
+import { ambiguousDates, wrongYears } from '../../src/facts/contradictions.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({
@@ -8,35 +8,46 @@ export default defineRule({
   tier: null,
   severity: 'error',
   source: 'Own reading of published postmortems',
-  summary: 'Every date of the incident has the right year.',
+  summary: 'Every date of the incident can be read in one way only and has the right year.',
   why: 'A wrong year sends readers to the wrong logs; it is the most frequent slip in January.',
   messages: {
     wrong: {
       what: '{date} is a year or more from {other}, which the document is about.',
       write: 'Correct the year: {year}.',
     },
+    twoWays: {
+      what: '{text} is {one} to some readers and {other} to others.',
+      write: 'Write the month as a word, or the year first.',
+    },
   },
   check(document, { report, finding }) {
-    return report(
-      wrongYears(document).map(({ span, other, data, correction }) =>
-        finding(
-          span,
-          'wrong',
-          { date: data.date ?? '', other: data.other ?? '', year: data.year ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'the other place')],
-            suggestions:
-              correction === null
-                ? []
-                : [
-                    {
-                      message: 'Write the year that the rest of the document tells.',
-                      edits: [{ ...correction.span, text: correction.text }],
-                    },
-                  ],
-          },
-        ),
+    const unsettled = ambiguousDates(document).map(({ span, data }) =>
+      finding(
+        span,
+        'twoWays',
+        { text: data.text ?? '', one: data.one ?? '', other: data.other ?? '' },
+        { severity: 'info' },
       ),
     )
+    const years = wrongYears(document).map(({ span, other, data, correction }) =>
+      finding(
+        span,
+        'wrong',
+        { date: data.date ?? '', other: data.other ?? '', year: data.year ?? '' },
+        {
+          related: other === null ? [] : [saw(other, 'the other place')],
+          suggestions:
+            correction === null
+              ? []
+              : [
+                  {
+                    message: 'Write the year that the rest of the document tells.',
+                    edits: [{ ...correction.span, text: correction.text }],
+                  },
+                ],
+        },
+      ),
+    )
+    return report([...years, ...unsettled])
   },
 })

@@ -71,29 +71,28 @@ export const wrongWeekdays = fact('wrongWeekdays', (document: Document): readonl
 /** Zone abbreviations of the other half of the year: EST in July. One per abbreviation. */
 export const wrongSeasons = fact('wrongSeasons', (document: Document): readonly Contradiction[] => {
   const found = new Map<string, Contradiction>()
+  // A zone said of all times is wrong only when no time it covers was in its season: one odd date is a slip of the date.
+  const kept = new Set<string>()
+  const covered = new Set<string>()
   for (const mention of times(document).all) {
     for (const { point, zone, zoneStated, local, yearKnown, span } of momentsOf(mention)) {
-      if (
-        !zoneStated ||
-        zone?.season == null ||
-        zone.place === null ||
-        local === null ||
-        !yearKnown ||
-        zone.offset === null
-      )
-        continue
-      if (found.has(zone.text) || zone.twin === null || point.clock === null) continue
-      const kept = offsetsOfWallClock(zone.place, local)
-      if (kept.length !== 1 || kept.includes(zone.offset)) continue
+      if (zone?.season == null || zone.place === null || local === null || !yearKnown || zone.offset === null) continue
+      if (zone.twin === null || point.clock === null) continue
+      const offsets = offsetsOfWallClock(zone.place, local)
+      if (!zoneStated && offsets.includes(zone.offset)) kept.add(zone.text)
+      if (found.has(zone.text) || offsets.length !== 1 || offsets.includes(zone.offset)) continue
+      // "All times are EST" is wrong where it is said, not at each time it covers.
+      const said = zoneStated ? span : (times(document).zones.find((one) => one.zone === zone)?.span ?? span)
+      if (!zoneStated) covered.add(zone.text)
       found.set(zone.text, {
-        span,
+        span: said,
         other: null,
         data: { zone: zone.text, twin: zone.twin, date: dayText(Math.floor(local / 1440)) },
         correction: null,
       })
     }
   }
-  return [...found.values()]
+  return [...found].flatMap(([zone, one]) => (covered.has(zone) && kept.has(zone) ? [] : [one]))
 })
 
 /** Marks between the two halves of one moment told in two zones. */
@@ -492,13 +491,14 @@ export const ambiguousDates = fact('ambiguousDates', (document: Document): reado
   const moment = first === undefined ? undefined : momentsOf(first).find(({ point }) => point.date?.swapped)
   const date = moment?.point.date
   if (moment === undefined || !date?.swapped || date.month === null || date.day === null) return []
+  const written = mentionText(document, moment).split(' ')
   const as = (month: number, day: number) => `${date.year ?? '????'}-${two(month)}-${two(day)}`
   return [
     {
       span: moment.span,
       other: null,
       data: {
-        text: mentionText(document, moment),
+        text: written.find((word) => word.includes('/')) ?? written.join(' '),
         one: as(date.month, date.day),
         other: as(date.swapped.month, date.swapped.day),
       },
