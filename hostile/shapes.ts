@@ -75,6 +75,7 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
   'bold runs': (n) => repeat('**a** b\n\n', n),
   links: (n) => repeat('see <https://status.example/a>\n\n', n),
   addresses: (n) => repeat('https://status.example/a?b=c ', n),
+  'marks in an address': (n) => `http://${repeat('*', n / 2)}${repeat('a.b', n / 2)}`,
   mails: (n) => repeat('a.b@example.com ', n),
   'parts of mails': (n) => repeat('a.', n),
   'double braces': (n) => repeat('{{', n),

@@ -114,11 +114,14 @@ export function weigh(text: string): Weight {
     let own = 0
     let cells = 0
     let run = 0
+    let inAddress = false
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end)
       if (code === NEWLINE || code === RETURN) break
-      // Of a run of one mark only its ends are tried.
-      if (isMark(code) && code !== run) own += 1
+      if (code === SPACE || code === TAB) inAddress = false
+      else if (code === 58 || code === 119) inAddress ||= text.startsWith('://', end) || text.startsWith('www.', end)
+      // Of a run of one mark only its ends are tried, but in an address each of them against the rest.
+      if (isMark(code) && (code !== run || inAddress)) own += 1
       if (code === 91 || code === 93) own += run === code ? 1 : 0
       if (code === 124) cells += 1
       run = code

@@ -273,6 +273,9 @@ function understood(paths: readonly string[], said: Collected): CommandLine {
   if (said.watch && (paths.includes('-') || said.staged || said.changed || said.since !== undefined)) {
     throw new UserError('BAD_OPTION', '--watch', 'it watches files', 'name files or folders, without - and git options')
   }
+  if ((said.cache || said.cacheLocation !== undefined) && said.plugin !== undefined) {
+    throw new UserError('BAD_OPTION', '--cache', 'it cannot tell whether a plugin changed', 'leave out one of the two')
+  }
   if (said.fix) refuseFix(paths, said)
   if (!said.suppressions && (said.suppressAll || said.pruneSuppressions)) {
     throw new UserError(

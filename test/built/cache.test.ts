@@ -34,3 +34,10 @@ test('a cache in the project is refused with one line', () => {
     /^postmortem-lint: error\[BAD_OPTION\]: --cache-location: the cache would lie in the project.*\n$/,
   )
 })
+
+test('no cache for rules that may have changed unseen', () => {
+  const project = repository({ 'good.md': GOOD, 'plugin.mjs': 'export default {}' })
+  const { code, err } = run(project, ['--cache', '--plugin', './plugin.mjs', '.'])
+  expect(code).toBe(2)
+  expect(err).toMatch(/^postmortem-lint: error\[BAD_OPTION\]: --cache: it cannot tell whether a plugin changed/)
+})
