@@ -235,6 +235,8 @@ class Context {
   private sectionDay: { day: number; yearKnown: boolean } | null = null
   private headings: { level: number; day: { day: number; yearKnown: boolean } | null }[] = []
   private lastBlock = -2
+  /** Mentions before this one are known to have no dated entry below them in their section. */
+  private undatedUntil = 0
   private blockDay: { day: number; yearKnown: boolean } | null = null
   private rowDay: { table: number; row: number; day: number; yearKnown: boolean } | null = null
   /** Whether the entries tell the newest first, as their bare clock times show. */
@@ -549,14 +551,15 @@ class Context {
 
   /**
    * The day of an entry without a date, from the first dated entry below it: a clock that falls between them tells of a
-   * night. Only the first entry of a section asks, so that all together read the text once.
+   * night. What one entry found no date in, the next ones need not read again.
    */
   private dayAhead(index: number): { day: number; yearKnown: boolean } | null {
-    if (this.descending) return null
+    if (this.descending || index < this.undatedUntil) return null
     let before: number | null = null
     let nights = 0
     for (let i = index; i < this.drafts.length; i += 1) {
       const { block, mention } = this.drafts[i] as Draft
+      this.undatedUntil = i
       if (block === null || (i > index && block.kind === 'heading')) return null
       if (mention.kind !== 'point' || mention.clock === null || !leads(block, mention)) continue
       const minute = mention.clock.hour * 60 + mention.clock.minute
