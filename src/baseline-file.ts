@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { type BaselineUse, type Entry, keyOf } from './baseline.js'
 import { UserError } from './errors.js'
-import { readDocument } from './read.js'
+import { isInside, readDocument } from './read.js'
 import { writeWhole } from './write.js'
 
 /** Where the baseline lies unless configuration says otherwise: at the root of the repository. */
@@ -38,9 +38,19 @@ export class Baselines {
    */
   of(path: string | null): Promise<BaselineFile> {
     const place = path ?? resolve(this.root, BASELINE_NAME)
-    const known = this.#open.get(place) ?? BaselineFile.read(place, this.cwd, this.root)
+    const known = this.#open.get(place) ?? this.#read(place)
     this.#open.set(place, known)
     return known
+  }
+
+  async #read(place: string): Promise<BaselineFile> {
+    // Configuration of a pull request may name any place, and --suppress-all writes there.
+    const folder = await realpath(dirname(place)).catch(() => this.root)
+    if (!place.endsWith('.json') || !isInside(this.root, place) || !isInside(this.root, folder)) {
+      const cure = 'let `suppressions` name a .json file in the repository'
+      throw new UserError('BAD_BASELINE', relative(this.cwd, place), 'this is no place for a baseline', cure)
+    }
+    return BaselineFile.read(place, this.cwd, this.root)
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The baseline: what was there before does not count, what is new does, and what is gone is said. */
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BAD, folder, GOOD, put, repository, run } from './program.js'
@@ -132,6 +132,19 @@ describe('a baseline that cannot be used', () => {
     expect(err).toContain(`error[BAD_BASELINE]: ${NAME}: ${what}`)
     expect(readFileSync(join(base, NAME), 'utf8')).toBe(text)
   })
+
+  test.each(['../known.json', 'lint/known.txt', '.git/hooks/pre-commit', 'out/known.json'])(
+    'at %s is refused, and nothing is written',
+    (place) => {
+      const [base, outside] = [repository({ 'post/a.md': BAD }), folder()]
+      symlinkSync(outside, join(base, 'out'), 'dir')
+      put(base, '.postmortemlintrc.yaml', `suppressions: ${place}\n`)
+      const ran = run(base, ['--suppress-all', 'post/a.md'])
+      expect(ran.code).toBe(2)
+      expect(ran.err).toContain(`error[BAD_BASELINE]: ${place}: this is no place for a baseline`)
+      expect(existsSync(join(base, place))).toBe(false)
+    },
+  )
 
   test('that cannot be written is an error, and the report is printed all the same', () => {
     const base = folder()
