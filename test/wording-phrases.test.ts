@@ -38,6 +38,10 @@ const hits: Readonly<Record<string, readonly string[]>> = {
     '## Action items\n\n- Look into the queue.',
     'We will continue to improve our processes.',
     'A fix was applied.',
+    'We will do everything we can to prevent this from happening again.',
+    'We need better monitoring.',
+    'We have put measures in place to prevent this.',
+    'Wir überprüfen unsere Abläufe und werden sie anpassen.',
   ],
 }
 
@@ -97,6 +101,9 @@ const misses: Readonly<Record<string, readonly string[]>> = {
     '## Action items\n\n- Review the limits of `max_connections` on every replica.',
     '## Timeline\n\n- 10:40 a fix was deployed',
     'We improved it by adding an index.',
+    'Ana monitored the situation for an hour and then went to bed.',
+    'The team will take the following actions to improve the incident response practices.',
+    'Here is how we plan to address these issues.',
   ],
 }
 
