@@ -2,6 +2,7 @@
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
 import { story } from './places.js'
+import { prose } from './prose.js'
 import { sections } from './sections.js'
 import type { Sentence } from './sentences.js'
 
@@ -13,10 +14,13 @@ export interface Repair {
   readonly inSection: boolean
 }
 
+const told = (document: Document): readonly Sentence[] =>
+  story(document).filter(({ block }) => prose(document)[block]?.kind !== 'heading')
+
 export const repairs = fact('repairs', (document: Document): readonly Repair[] => {
   const found = cues(document)
   const structure = sections(document)
-  return story(document).flatMap((sentence) => {
+  return told(document).flatMap((sentence) => {
     const has = (id: 'fix.action' | 'fix.done' | 'fix.open') => found.inSentence(sentence.index, id).length > 0
     const kind = has('fix.action') ? 'deed' : has('fix.done') ? 'over' : has('fix.open') ? 'open' : null
     if (kind === null) return []

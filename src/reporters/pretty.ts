@@ -7,6 +7,7 @@ import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Ve
 import type { Evidence, Grade, Tier } from '../rule.js'
 import { frameOf } from './frame.js'
 import { active, countOf, firstToDo, SMALL, worstFirst } from './order.js'
+import { quote } from './quote.js'
 import { scoreInWords } from './score.js'
 import { type Theme, themeOf } from './theme.js'
 import { padEnd, padStart, shorten, widthOf, wrap } from './width.js'
@@ -188,9 +189,10 @@ function share(columns: number, needs: readonly number[]): readonly number[] {
   return shares
 }
 
-/** The words of a place, as many as a line could ever show. */
-const excerpt = (file: FileReport, span: Span): string =>
-  showWords(file.text.slice(span.start, Math.min(span.end, span.start + 400)))
+/** As many characters as a line could ever show. */
+const MOST_WORDS = 400
+
+const excerpt = (file: FileReport, span: Span): string => quote(file.text, span, MOST_WORDS)
 
 const SURE = { high: 0, medium: 1, low: 2 } as const
 
