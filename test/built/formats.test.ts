@@ -7,7 +7,11 @@ import { Parser } from 'tap-parser'
 import { describe, expect, test } from 'vitest'
 import { BAD, GOOD, ROOT, repository, run } from './program.js'
 
-const FILES = { 'post/bad.md': BAD, 'post/good ü.md': GOOD, 'post/notes.md': '# Release 2.4\n\n- Dark mode\n' }
+const FILES = {
+  'post/bad.md': `${BAD}\nThis will never happen again.\n`,
+  'post/good ü.md': GOOD,
+  'post/notes.md': '# Release 2.4\n\n- Dark mode\n',
+}
 const PATHS = ['post/bad.md', 'post/good ü.md', 'post/notes.md'] as const
 const ITEMS = 24
 
@@ -123,6 +127,9 @@ const CHECKS: Readonly<Record<string, (text: string) => void>> = {
   agent(text) {
     expect(lines(text)[0]).toMatch(/^post\/bad\.md: score=\d+ met=\d+ /)
     expect(lines(text).at(-1)).toMatch(/^gate: failed: /)
+  },
+  suggestions(text) {
+    expect(text).toMatch(/^post\/bad\.md:\d+:\d+: \w+: .+\n {2}- .+\n {2}\+ .+$/m)
   },
 }
 
