@@ -311,7 +311,7 @@ function labelsIn(block: Block): Label[] {
       start === 0 &&
       block.kind === 'paragraph' &&
       block.text.length <= LONGEST_PLAIN_NAME &&
-      !/[.!?:。：]\s*$/.test(block.text)
+      !/[.!?。]\s*$|[:：](?:\s|$)/.test(block.text)
     ) {
       labels.push({ name: block.text, start, content: block.text.length, kind: 'plain' })
       continue
