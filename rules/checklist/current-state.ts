@@ -26,7 +26,8 @@ export default defineRule({
     const { of, contentOf } = sections(document)
     const [named] = of('status').filter((section) => contentOf(section).length > 0)
     if (named) return met([saw(named.span, 'state')])
-    const [hit] = found.of('state')
+    // Of a log that begins with "down" and ends with "restored", the end is the present state.
+    const hit = found.of('state.over')[0] ?? found.of('state')[0]
     const sentence = hit && sentences(document)[hit.sentence]
     if (sentence) return met([saw(sentence.span, 'state')], 'medium')
     const { end } = incident(document)

@@ -33,6 +33,10 @@ export default defineRule({
       what: 'Start and end are there, but only as dates or day parts.',
       write: 'Add the clock times and the time zone.',
     },
+    rough: {
+      what: 'There is a date or a duration, but no clock time for start and end.',
+      write: 'Write when it started and ended: date, clock time and time zone.',
+    },
   },
   check(document, { met, partial, missed, finding }) {
     const { start, end, durationMinutes, durationSpan } = incident(document)
@@ -43,15 +47,14 @@ export default defineRule({
     const clocked = timeline(document).filter(
       ({ clock, moment, form }) => clock && moment.day !== null && form !== 'prose',
     )
-    const first = clocked[0]
-    const last = clocked[clocked.length - 1]
+    const [first, last] = [clocked[0], clocked.at(-1)]
     if (first && last && clocked.length >= TELLING_EVENTS)
       return met([saw(first.span, 'start'), saw(last.span, 'end')], 'medium')
     if (durationSpan) found.push(saw(durationSpan, 'duration'))
     const dated = times(document).all.find(({ from, opaque }) => from?.dated && !opaque)
     if (found.length === 0 && (first || dated)) found.push(saw(first?.span ?? (dated as TimeMention).span, 'date'))
     if (found.length === 0) return missed('high', finding('document', 'none', {}))
-    const id = start && end ? 'vague' : exact(start) ? 'noEnd' : exact(end) ? 'noStart' : 'vague'
+    const id = start && end ? 'vague' : exact(start) ? 'noEnd' : exact(end) ? 'noStart' : 'rough'
     return partial(found, start && end ? 'medium' : 'high', finding(found[0]?.span ?? 'document', id, {}))
   },
 })

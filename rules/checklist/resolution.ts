@@ -30,7 +30,10 @@ export default defineRule({
     const told = repairs(document)
     const deeds = told.filter(({ kind }) => kind === 'deed')
     const over = told.filter(({ kind }) => kind === 'over')
-    const best = [...deeds].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, SHOWN)
+    // What stands under "Resolution" is quoted first, even when it only says that it is over.
+    const quotable =
+      deeds.length > 0 ? told.filter(({ kind, inSection }) => kind === 'deed' || (inSection && kind === 'over')) : []
+    const best = [...quotable].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, SHOWN)
     const [first] = best.length > 0 ? best : [...over, ...told]
     if (!first || deeds.length + over.length === 0) return missed('medium', finding('document', 'none', {}))
     const evidence = (best.length > 0 ? best : [first]).map(({ sentence }) => saw(sentence.span, 'repair'))

@@ -20,7 +20,7 @@ export default defineRule({
       write: 'List the main events with date and clock time: trigger, first symptom, detection, mitigation, recovery.',
     },
     few: {
-      what: 'Only {count} events have a time.',
+      what: 'Fewer than three events have a time ({count}).',
       write: 'Add the other turning points with clock times: trigger, detection, mitigation, recovery.',
     },
     noClock: {

@@ -255,7 +255,7 @@ const LEAST_NAME = 8
 /** Whether the document tells of several incidents: a year of them, a problem log. */
 export const severalIncidents = fact('severalIncidents', (document: Document): boolean => {
   const { list, at, title } = sections(document)
-  const dated = new Map<number, number>()
+  const dated = new Map<number, Set<string>>()
   for (const block of prose(document)) {
     if (block.kind !== 'heading' || block === title || at(block.index)?.effective.includes('timeline')) continue
     const dates = times(document)
@@ -263,9 +263,12 @@ export const severalIncidents = fact('severalIncidents', (document: Document): b
       .filter(({ from }) => from?.dated)
     const length = dates.reduce((sum, { start, end }) => sum + end - start, 0)
     if (dates.length === 0 || block.text.length - length < LEAST_NAME) continue
-    dated.set(block.level, (dated.get(block.level) ?? 0) + 1)
+    const names = dated.get(block.level) ?? new Set()
+    // "Update 3 May, 10:00" and "Update 3 May, 12:00" are one incident that goes on.
+    names.add(block.text.replace(/[^\p{L}]+/gu, ' ').trim())
+    dated.set(block.level, names)
   }
-  if ([...dated.values()].some((count) => count >= SEVERAL_DATED)) return true
+  if ([...dated.values()].some((names) => names.size >= SEVERAL_DATED)) return true
   const parts = new Map<Section, Set<Role>>()
   for (const section of list) {
     if (section.kind !== 'heading' || !section.parent || section.parent.roles.length > 0) continue
