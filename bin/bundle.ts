@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'dist/bin')
@@ -16,6 +16,24 @@ function optional(name: string): readonly string[] {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND' ? [name] : []
   }
+}
+
+/** Packages that cost much when they are read and are seldom used: read at their first call. Each has one function. */
+const SELDOM = /^string-width$/
+
+const lateReading: Plugin = {
+  name: 'late-reading',
+  setup: ({ onResolve, onLoad, resolve }) => {
+    onResolve({ filter: SELDOM }, async ({ path, resolveDir, kind, pluginData }) => {
+      if (kind === 'require-call' || pluginData === lateReading) return undefined
+      const found = await resolve(path, { resolveDir, kind, pluginData: lateReading })
+      return { path: found.path, namespace: 'late' }
+    })
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `let read; export default (...given) => (read ??= require(${JSON.stringify(path)}).default)(...given)`,
+      resolveDir: ROOT,
+    }))
+  },
 }
 
 rmSync(OUT, { recursive: true, force: true })
@@ -37,6 +55,7 @@ await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
+  plugins: [lateReading],
   logLevel: 'warning',
 })
 
