@@ -11,12 +11,12 @@ const CLOSING = /^[、。，．・：；？！」』）】〉》〕｝ー々ぁ�
 /** These open something and stay with what follows. */
 const OPENING = /[「『（【〈《〔｛([{“‘]$/u
 
-/** One column each: Latin, general punctuation, arrows, boxes and ticks; most text is nothing else. */
-const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u25a0\u2713-\u2718]*$/
+/** One column each: Latin, general punctuation, arrows, boxes and ticks; none for a line's end. Most text is nothing else. */
+const PLAIN = /^[\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u25a0\u2713-\u2718]*$/
 
 /** Columns of a terminal that a text without control sequences takes. */
 export function widthOf(text: string): number {
-  return PLAIN.test(text) ? text.length : stringWidth(text)
+  return PLAIN.test(text) ? text.replaceAll('\n', '').length : stringWidth(text)
 }
 
 /** A text filled up with spaces to a width; unchanged when it is as wide already. */
@@ -33,7 +33,8 @@ export function padStart(text: string, width: number): string {
 export function cells(
   text: string,
 ): readonly { readonly text: string; readonly width: number; readonly index: number }[] {
-  if (PLAIN.test(text)) return [...text].map((character, index) => ({ text: character, width: 1, index }))
+  if (PLAIN.test(text))
+    return [...text].map((character, index) => ({ text: character, width: character === '\n' ? 0 : 1, index }))
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...graphemes.segment(text)].map(({ segment, index }) => ({ text: segment, width: widthOf(segment), index }))
 }
