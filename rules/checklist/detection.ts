@@ -39,6 +39,6 @@ export default defineRule({
     if (noticed.length >= TOLD_WITHOUT_TIME) return met(evidence(noticed), 'low')
     const hint = noticed[0] ?? told.find(({ placed: isPlaced }) => isPlaced)
     if (hint) return partial(evidence([hint]), 'medium', finding(hint.sentence.span, 'noTime', {}))
-    return missed(told.length === 0 ? 'high' : 'medium', finding('document', 'none', {}))
+    return missed('medium', finding('document', 'none', {}))
   },
 })

@@ -1,9 +1,13 @@
 /** Events in order, with clock times. */
+import type { Span } from '../../src/document.js'
 import { timeline } from '../../src/facts/timeline.js'
+import { times } from '../../src/facts/times.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** LABELLING.md: three or more events in order with clock times. */
 const ENOUGH_EVENTS = 3
+/** Times told in passing that let a reader order what happened. */
+const FEWEST_TOLD = 2
 
 export default defineRule({
   id: 'timeline',
@@ -31,11 +35,16 @@ export default defineRule({
   check(document, { met, partial, missed, finding }) {
     const events = timeline(document)
     const clocked = events.filter(({ clock }) => clock)
-    const told = events.some(({ form }) => form === 'prose')
-    const evidence = (list: typeof events) => list.slice(0, 3).map(({ span }) => saw(span, 'event'))
-    if (clocked.length >= ENOUGH_EVENTS) return met(evidence(clocked), told ? 'medium' : 'high')
+    const inProse = events.some(({ form }) => form === 'prose')
+    const evidence = (list: readonly { readonly span: Span }[]) =>
+      list.slice(0, 3).map(({ span }) => saw(span, 'event'))
+    if (clocked.length >= ENOUGH_EVENTS) return met(evidence(clocked), inProse ? 'medium' : 'high')
     const [first] = events
-    if (!first) return missed('high', finding('document', 'none', {}))
+    if (!first) {
+      const told = times(document).all.filter(({ block, opaque, from }) => block >= 0 && !opaque && from !== null)
+      if (told.length < FEWEST_TOLD) return missed('medium', finding('document', 'none', {}))
+      return partial(evidence(told), 'medium', finding('document', 'none', {}))
+    }
     if (events.length < ENOUGH_EVENTS)
       return partial(evidence(events), 'medium', finding(first.span, 'few', { count: events.length }))
     return partial(evidence(events), 'high', finding(first.span, 'noClock', {}))
