@@ -25,7 +25,7 @@ const lines = (text: string): readonly string[] => text.trimEnd().split('\n')
 /** What each format has to say of the three documents. */
 const CHECKS: Readonly<Record<string, (text: string) => void>> = {
   pretty(text) {
-    expect(text).toContain('Gate failed: 2 errors we are sure of in post/bad.md')
+    expect(text).toContain('Gate failed: 1 error we are sure of in post/bad.md')
     expect(text).not.toContain('\u001b')
   },
   compact(text) {
