@@ -1,6 +1,6 @@
 /** The gate: whether a run passes, and the sentence that says why. Pure policy over a report's files. */
 import { show } from './display.js'
-import type { FileReport, Gate, ReportedFinding } from './report.js'
+import type { FileReport, Gate, GateReason, ReportedFinding } from './report.js'
 
 /** What makes a run fail. */
 export interface GateSettings {
@@ -26,37 +26,58 @@ export function decide(
   settings: GateSettings,
   own: ReadonlyMap<FileReport, GateSettings> = new Map(),
 ): Gate {
-  const reasons = files.flatMap((file) => reasonsOf(file, own.get(file) ?? settings))
-  const [first, ...others] = reasons
-  if (first !== undefined) {
-    return { passed: false, because: others.length === 0 ? first : `${first}, and ${others.length} more` }
-  }
-  return { passed: true, because: passedBecause(settings) }
+  const failed = files.flatMap((file) => reasonsOf(file, own.get(file) ?? settings))
+  const [first, ...others] = failed
+  if (first === undefined) return gate(true, passedBecause(settings))
+  return gate(false, others.length === 0 ? [first] : [first, { id: 'more', data: { n: others.length } }])
 }
 
-function reasonsOf(file: FileReport, { failOn, minScore, requirePostmortem }: GateSettings): readonly string[] {
+function gate(passed: boolean, reasons: readonly GateReason[]): Gate {
+  return { passed, because: reasons.map(inEnglish).join(', '), reasons }
+}
+
+function reasonsOf(file: FileReport, { failOn, minScore, requirePostmortem }: GateSettings): readonly GateReason[] {
   const where = show(file.path)
-  if (file.documentType === 'other') {
-    return requirePostmortem ? [`${where} is no postmortem`] : []
-  }
-  const reasons: string[] = []
+  if (file.documentType === 'other') return requirePostmortem ? [{ id: 'other', data: { where } }] : []
+  const reasons: GateReason[] = []
   const failing = file.findings.filter((finding) => counts(finding, failOn))
   const errors = failing.filter((finding) => finding.level === 'error').length
-  if (failing.length > 0) {
-    const noun = errors === failing.length ? 'error' : 'finding'
-    reasons.push(`${failing.length} ${noun}${failing.length === 1 ? '' : 's'} we are sure of in ${where}`)
-  }
+  if (failing.length > 0)
+    reasons.push({ id: errors === failing.length ? 'errors' : 'findings', data: { n: failing.length, where } })
   const total = file.score.total
-  if (minScore !== null && total !== null && total < minScore) {
-    reasons.push(`score ${total} is below ${minScore} in ${where}`)
-  }
+  if (minScore !== null && total !== null && total < minScore)
+    reasons.push({ id: 'score', data: { score: total, least: minScore, where } })
   return reasons
 }
 
-function passedBecause({ failOn, minScore }: GateSettings): string {
-  const parts: string[] = []
-  if (failOn === 'error') parts.push('no error we are sure of')
-  else if (failOn !== 'never') parts.push(`nothing at ${failOn} or above we are sure of`)
-  if (minScore !== null) parts.push(`no score below ${minScore}`)
-  return parts.join(', ') || 'no gate was asked for'
+function passedBecause({ failOn, minScore }: GateSettings): readonly GateReason[] {
+  const reasons: GateReason[] = []
+  if (failOn === 'error') reasons.push({ id: 'noError', data: {} })
+  else if (failOn !== 'never') reasons.push({ id: 'nothing', data: { level: failOn } })
+  if (minScore !== null) reasons.push({ id: 'noScore', data: { least: minScore } })
+  return reasons.length === 0 ? [{ id: 'unasked', data: {} }] : reasons
+}
+
+function inEnglish({ id, data: { n, where, score, least, level } }: GateReason): string {
+  const s = n === 1 ? '' : 's'
+  switch (id) {
+    case 'errors':
+      return `${n} error${s} we are sure of in ${where}`
+    case 'findings':
+      return `${n} finding${s} we are sure of in ${where}`
+    case 'score':
+      return `score ${score} is below ${least} in ${where}`
+    case 'other':
+      return `${where} is no postmortem`
+    case 'more':
+      return `and ${n} more`
+    case 'noError':
+      return 'no error we are sure of'
+    case 'nothing':
+      return `nothing at ${level} or above we are sure of`
+    case 'noScore':
+      return `no score below ${least}`
+    case 'unasked':
+      return 'no gate was asked for'
+  }
 }

@@ -1,6 +1,6 @@
 /** Texts for readers: what a finding, an item and the interface say, in the reader's language, with English beneath. */
 import { tables, type UiKey } from './languages/messages.js'
-import type { Notice } from './report.js'
+import type { Gate, Notice } from './report.js'
 import type { Data, MessageText, RuleMeta } from './rule.js'
 
 /** One text, or two that `{n}` decides between. */
@@ -24,6 +24,8 @@ export interface MessageTable {
   readonly notes?: Readonly<Record<string, string>>
   /** Words of ours that stand in findings for a place of the text, by the English word. */
   readonly terms?: Readonly<Record<string, string>>
+  /** Reasons of the gate, by name; English says them itself. */
+  readonly gate?: Readonly<Record<string, Wording>>
   /** Why rules did not judge, by the English sentence. */
   readonly reasons?: Readonly<Record<string, string>>
 }
@@ -46,6 +48,8 @@ export interface Texts {
   note(note: string): string
   reason(reason: string): string
   notice(notice: Notice): string
+  /** Why the gate passed or failed, without a full stop. */
+  because(gate: Gate): string
   /** The name of a language of documents, its code when there is no name for it. */
   language(code: string): string
 }
@@ -101,6 +105,13 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
       }
     },
     note: (note) => own.notes?.[note] ?? note,
+    because: ({ because, reasons = [] }) => {
+      const said = reasons.flatMap(({ id, data }) => {
+        const wording = own.gate?.[id]
+        return wording === undefined ? [] : [fill(choose(wording, data), data)]
+      })
+      return said.length === 0 || said.length < reasons.length ? because : said.join(own.terms?.[','] ?? ', ')
+    },
     reason: (reason) => own.reasons?.[reason] ?? reason,
     notice: ({ id, data }) => {
       const code = data.language

@@ -102,9 +102,18 @@ export interface LintError {
   readonly message: string
 }
 
+/** One reason of a gate, by name, for texts in other languages than English. */
+export interface GateReason {
+  readonly id: 'errors' | 'findings' | 'score' | 'other' | 'more' | 'noError' | 'nothing' | 'noScore' | 'unasked'
+  readonly data: Readonly<Record<string, string | number>>
+}
+
 export interface Gate {
   readonly passed: boolean
+  /** One English sentence without a full stop. */
   readonly because: string
+  /** The same in parts; no part of the JSON report. */
+  readonly reasons?: readonly GateReason[]
 }
 
 export interface Report {

@@ -11,9 +11,9 @@ const gate = (settings: Partial<GateSettings> = {}, files = sample.files) =>
 test('only findings that we are sure of count', () => {
   const errors = file.findings.filter(({ level }) => level === 'error')
   expect(errors.map(({ confidence }) => confidence).sort()).toEqual(['high', 'high', 'medium'])
-  expect(gate()).toEqual({ passed: false, because: '2 errors we are sure of in postmortems/2026-03-04-checkout.md' })
+  expect(gate()).toMatchObject({ passed: false, because: '2 errors we are sure of in postmortems/2026-03-04-checkout.md' })
   const unsure = { ...file, findings: errors.filter(({ confidence }) => confidence !== 'high') }
-  expect(gate({}, [unsure])).toEqual({ passed: true, because: 'no error we are sure of' })
+  expect(gate({}, [unsure])).toMatchObject({ passed: true, because: 'no error we are sure of' })
 })
 
 test('a suppressed finding does not count', () => {
@@ -31,11 +31,11 @@ test('the severity that fails can be chosen', () => {
   )
   expect(gate({ failOn: 'warning' }, only('info')).passed).toBe(true)
   expect(gate({ failOn: 'info' }, only('info')).passed).toBe(false)
-  expect(gate({ failOn: 'never' })).toEqual({ passed: true, because: 'no gate was asked for' })
+  expect(gate({ failOn: 'never' })).toMatchObject({ passed: true, because: 'no gate was asked for' })
 })
 
 test('the least score is met by the score itself', () => {
-  expect(gate({ failOn: 'never', minScore: 62 })).toEqual({ passed: true, because: 'no score below 62' })
+  expect(gate({ failOn: 'never', minScore: 62 })).toMatchObject({ passed: true, because: 'no score below 62' })
   expect(gate({ failOn: 'never', minScore: 63 }).because).toBe(
     'score 62 is below 63 in postmortems/2026-03-04-checkout.md',
   )
@@ -45,7 +45,7 @@ test('the least score is met by the score itself', () => {
 test('what is no postmortem passes unless one is required', () => {
   const other = sample.files.slice(2)
   expect(gate({ minScore: 90 }, other).passed).toBe(true)
-  expect(gate({ requirePostmortem: true }, other)).toEqual({
+  expect(gate({ requirePostmortem: true }, other)).toMatchObject({
     passed: false,
     because: 'docs/release.md is no postmortem',
   })

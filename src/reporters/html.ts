@@ -48,7 +48,7 @@ mark.error { background: var(--mark-bad); border-color: var(--bad); } mark.warni
 export const htmlPage: Reporter = (report, options) => {
   const { texts } = options
   const passed = report.gate.passed
-  const gate = texts.ui(passed ? 'gatePassed' : 'gateFailed', { because: report.gate.because })
+  const gate = texts.ui(passed ? 'gatePassed' : 'gateFailed', { because: texts.because(report.gate) })
   const title = report.files.length === 1 ? (report.files[0]?.title ?? report.files[0]?.path ?? '') : report.tool.name
   const body = [
     `<h1>${html(report.tool.name)}</h1>`,

@@ -21,7 +21,7 @@ export function reportAsData(report: Report, texts: Texts) {
     tool: report.tool,
     files: report.files.map((file) => fileAsData(file, report.tool, texts)),
     errors: report.errors.map(({ path, code, message }) => ({ path, code, message })),
-    gate: report.gate,
+    gate: { passed: report.gate.passed, because: report.gate.because },
   }
 }
 

@@ -7,7 +7,7 @@ export const jsonl: Reporter = ({ version, tool, files, errors, gate }, { texts 
   [
     ...files.map((file) => ({ type: 'file', ...fileAsData(file, tool, texts) })),
     ...errors.map(({ path, code, message }) => ({ type: 'error', path, code, message })),
-    { type: 'run', version, tool, gate },
+    { type: 'run', version, tool, gate: { passed: gate.passed, because: gate.because } },
   ]
     .map((entry) => `${showJson(entry)}\n`)
     .join('')

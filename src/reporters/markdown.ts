@@ -94,7 +94,7 @@ function code(text: string): string {
 }
 
 function gateLine(report: Report, { texts }: ReporterOptions): string {
-  const because = plain(report.gate.because)
+  const because = plain(texts.because(report.gate))
   return `**${texts.ui(report.gate.passed ? 'gatePassed' : 'gateFailed', { because })}**`
 }
 

@@ -375,7 +375,7 @@ function gate(report: Report, page: Page): readonly string[] {
   if (unread > 0) lines.push(...wrap(texts.ui('unread', { n: unread }), page.width).map((line) => theme.bad(line)))
   // That what was read passes says nothing of what was not.
   if (unread > 0 && report.gate.passed) return lines
-  const because = show(report.gate.because)
+  const because = show(texts.because(report.gate))
   const paint = report.gate.passed ? theme.good : theme.bad
   const outcome = texts.ui(report.gate.passed ? 'gatePassed' : 'gateFailed', { because })
   return [...lines, ...wrap(outcome, page.width).map((line) => paint(line))]
