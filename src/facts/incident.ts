@@ -256,6 +256,18 @@ export function within<T extends { readonly start: number }>(list: readonly T[],
   return found
 }
 
+/** Minutes by which clocks and a duration may differ and still tell of the same time. */
+const SAME_LENGTH = 2
+
+/** A range of clock times behind a duration that is not as long tells of something else: "5 h (support hours are 10:00–17:00)". */
+function isAside(range: TimeMention, duration: TimeMention | undefined): boolean {
+  const [from, to] = [range.from?.point.clock, range.to?.point.clock]
+  if (duration?.mention.kind !== 'duration' || duration.start > range.start || !from || !to) return false
+  const length = (to.hour - from.hour) * 60 + to.minute - from.minute
+  const apart = (((length - duration.mention.minutes) % 1440) + 1440) % 1440
+  return Math.min(apart, 1440 - apart) > SAME_LENGTH
+}
+
 /** Collects every statement of the document, each with its weight. */
 class Finder {
   readonly statements: Statement[] = []
@@ -434,7 +446,7 @@ class Finder {
           this.edge('start', 'label', first.from.point.clock === null ? 45 : 65, first.from, first.block)
       }
       if (wanted === 'duration' || wanted === 'date') {
-        if (wanted === 'duration' && range) this.range('label', base, range)
+        if (wanted === 'duration' && range && !isAside(range, duration)) this.range('label', base, range)
         if (duration?.mention.kind === 'duration' && (wanted === 'duration' || range !== undefined)) {
           this.add(
             'duration',
