@@ -19,6 +19,7 @@ const SHAPED = /[a-z][A-Z]|^[A-Z]{2}|\d|[._/]/
 /** Shapes of zones, clock suffixes and ordinals. */
 const NO_NAME =
   /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQ|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d)$/
+const UNIT = /^(?:[KMGTPkmgtp]i?[Bb](?:ps|\/s)?|[KMGkmg]?Hz)$/
 const LONGEST_NAME = 40
 
 export const technologies = fact('technologies', (document: Document): readonly Technology[] => {
@@ -38,7 +39,7 @@ export const technologies = fact('technologies', (document: Document): readonly 
     }
     for (const match of block.spoken.matchAll(TOKEN)) {
       const name = match[0]
-      if (name.length < 2 || name.length > LONGEST_NAME || NO_NAME.test(name)) continue
+      if (name.length < 2 || name.length > LONGEST_NAME || NO_NAME.test(name) || UNIT.test(name)) continue
       const span = () => sourceSpan(block, match.index, match.index + name.length)
       if (SHAPED.test(name)) add(name, span(), true)
       else if (
