@@ -68,6 +68,10 @@ test('several incidents in one file', async () => {
     ),
   ).toBe(true)
   expect(await several(`# Mail was down\n\n${part('Mail lost its disk')}`)).toBe(false)
+  const news = ['3 May 2026 10:00', '3 May 2026 12:00', '1 June 2026 08:00'].map(
+    (at) => `## What we know, ${at}\n\nDisk.\n`,
+  )
+  expect(await several(`# Mail was down\n\n${news.join('\n')}`)).toBe(false)
   expect(
     await several(
       '# Mail was down\n\n## Timeline\n\n### 3 May 2026\n\n10:05 down\n\n### 4 May 2026\n\n10:05 up\n\n### 5 May 2026\n\nfine\n',

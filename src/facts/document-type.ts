@@ -263,9 +263,10 @@ export const severalIncidents = fact('severalIncidents', (document: Document): b
       .filter(({ from }) => from?.dated)
     const length = dates.reduce((sum, { start, end }) => sum + end - start, 0)
     if (dates.length === 0 || block.text.length - length < LEAST_NAME) continue
+    const [from, to] = [Math.min(...dates.map(({ start }) => start)), Math.max(...dates.map(({ end }) => end))]
     const names = dated.get(block.level) ?? new Set()
     // "Update 3 May, 10:00" and "Update 3 May, 12:00" are one incident that goes on.
-    names.add(block.text.replace(/[^\p{L}]+/gu, ' ').trim())
+    names.add(`${block.text.slice(0, from).trim()} ${block.text.slice(to).trim()}`)
     dated.set(block.level, names)
   }
   if ([...dated.values()].some((names) => names.size >= SEVERAL_DATED)) return true
