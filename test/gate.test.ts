@@ -11,7 +11,10 @@ const gate = (settings: Partial<GateSettings> = {}, files = sample.files) =>
 test('only findings that we are sure of count', () => {
   const errors = file.findings.filter(({ level }) => level === 'error')
   expect(errors.map(({ confidence }) => confidence).sort()).toEqual(['high', 'high', 'medium'])
-  expect(gate()).toMatchObject({ passed: false, because: '2 errors we are sure of in postmortems/2026-03-04-checkout.md' })
+  expect(gate()).toMatchObject({
+    passed: false,
+    because: '2 errors we are sure of in postmortems/2026-03-04-checkout.md',
+  })
   const unsure = { ...file, findings: errors.filter(({ confidence }) => confidence !== 'high') }
   expect(gate({}, [unsure])).toMatchObject({ passed: true, because: 'no error we are sure of' })
 })
