@@ -32,20 +32,19 @@ export async function rulePages(
     files.set(path, results ? await withResults(page, rule, rules) : page)
   }
   files.set('rules/README.md', indexOf(rules))
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  files.set('README.md', between(readme, 'rules', tables(rules, 'rules/')))
+  const readme = between(readFileSync(join(root, README), 'utf8'), 'rules', tables(rules, 'rules/'))
   // What a whole document gives moves with every cue; the pages' examples are what is held to account.
+  files.set(README, results && outputs ? await withOutputs(readme, root) : readme)
   if (results && outputs) {
-    files.set(EXAMPLE, await withOutputs(readFileSync(join(root, EXAMPLE), 'utf8'), root))
     const whole = await outputOf('post.md', join(root, PICTURED), { FORCE_COLOR: '2' })
     const lines = ['$ postmortem-lint post.md', ...whole.split('\n').slice(0, PICTURED_LINES), '…']
-    files.set(PICTURE, pictureOf(lines.join('\n'), COLUMNS, `A report; the same as text: ${EXAMPLE}`))
+    files.set(PICTURE, pictureOf(lines.join('\n'), COLUMNS, `A report; the same as text: ${README}`))
   }
   return files
 }
 
-/** Where whole reports are shown, and the picture of one. */
-const EXAMPLE = 'docs/example.md'
+/** Where the table of the rules and whole reports are shown, and the picture of one. */
+const README = 'README.md'
 const PICTURE = 'docs/output.svg'
 const PICTURED = 'fixtures/search-index-outage'
 /** As much of the report as fits beside what is said of it. */
