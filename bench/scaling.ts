@@ -1,18 +1,10 @@
 /** Cost against size, up to eight times: `npm run bench:scaling [-- PATTERN]`; a straight line keeps its price per KB. */
 import { shapes } from '../hostile/shapes.js'
 import { rules } from '../rules/index.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { postmortem } from './data.js'
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 const SIZES = [1, 2, 4, 8]
 const ROUNDS = 5
 /** UTF-16 units of the smallest text of a shape. */

@@ -4,7 +4,7 @@ import { rules } from '../rules/index.js'
 import type { Document } from '../src/document.js'
 import { openDocument } from '../src/document.js'
 import type { Scale, Signals } from '../src/facts/weighing.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { quadraticKappa, rankCorrelation } from './agreement.js'
 import { crossValidated, fitted, type Sample } from './fit.js'
 import { type Mark, readCorpus, readFixtures } from './readings.js'
@@ -80,15 +80,7 @@ function correlation(samples: readonly Sample[], kind: string): number {
 
 /** Agreement per item, calibration of confidence, and the score against the overall marks. */
 async function evaluate(): Promise<void> {
-  const settings = {
-    rules,
-    severities: {},
-    options: {},
-    profile: null,
-    language: null,
-    treatAs: null,
-    today: null,
-  } as const
+  const settings = settingsWith(rules)
   const marks: Readonly<Record<string, Mark>> = { met: 2, partial: 1, missed: 0, skipped: 0 }
   const pairs = new Map<string, [Mark, Mark][]>()
   const calibration = new Map<string, { right: number; of: number }>()

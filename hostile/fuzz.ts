@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rules } from '../rules/index.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { loadNative, loadReference } from '../src/parse.js'
 import { timeLimit } from '../src/time-limit.js'
 import { said } from './parsers.js'
@@ -84,15 +84,7 @@ function mutated(): string {
   return text
 }
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 /** What is wrong with a document; null when nothing is. */
 async function faultOf(text: string): Promise<string | null> {
   try {

@@ -3,19 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rules } from '../rules/index.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { loadNative, loadReference, type Parse } from '../src/parse.js'
 import type { FileReport } from '../src/report.js'
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 
 /** Everything that is said of a document: grades, evidence, findings with their places and words, facts. */
 export const said = (report: FileReport): string =>

@@ -10,7 +10,7 @@ import type { Judged } from './config/settings.js'
 import { clip, show, showPath } from './display.js'
 import { systemCode, UserError } from './errors.js'
 import { decide, type GateSettings } from './gate.js'
-import { type Input, lint, type Settings } from './lint.js'
+import { type Input, lint, type Settings, settingsWith } from './lint.js'
 import { loadTexts, locales, type Texts } from './messages.js'
 import { type CommandLine, type Output, readCommandLine } from './options.js'
 import { isInside } from './read.js'
@@ -260,7 +260,7 @@ async function judgedBy(
     }
   }
   const { profile, language, treatAs, today } = said
-  const settings: Settings = { rules, severities: {}, options: {}, profile, language, treatAs, today }
+  const settings = settingsWith(rules, { profile, language, treatAs, today })
   return { settings, gate: said.gate, ignoredBy: null, suppressions: null }
 }
 

@@ -1,6 +1,6 @@
 /** The library: text in, report out. No file system, no process, no network. */
 import { rules } from '../rules/index.js'
-import { type Input, lint as lintWith, type Settings } from './lint.js'
+import { type Input, lint as lintWith, type Settings, settingsWith } from './lint.js'
 import type { FileReport } from './report.js'
 
 export { type Document, type Fact, fact, type Span } from './document.js'
@@ -24,14 +24,5 @@ export { rules }
  * @param settings what differs from the defaults: all built-in rules at their own severities, everything else inferred
  */
 export function lint(input: Input, settings: Partial<Settings> = {}): Promise<FileReport> {
-  return lintWith(input, {
-    rules,
-    severities: {},
-    options: {},
-    profile: null,
-    language: null,
-    treatAs: null,
-    today: null,
-    ...settings,
-  })
+  return lintWith(input, settingsWith(rules, settings))
 }

@@ -46,6 +46,18 @@ export interface Settings {
   readonly stopwatch?: Stopwatch
 }
 
+/** Settings in which only what is said differs from the defaults: each rule at its own severity, all else inferred. */
+export const settingsWith = (rules: readonly Rule[], said: Partial<Settings> = {}): Settings => ({
+  rules,
+  severities: {},
+  options: {},
+  profile: null,
+  language: null,
+  treatAs: null,
+  today: null,
+  ...said,
+})
+
 /** A text with the name it is reported under. */
 export interface Input {
   readonly path: string

@@ -15,18 +15,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
 import { openCache } from '../src/cache.js'
-import { type Input, lint, type Settings } from '../src/lint.js'
+import { type Input, lint, settingsWith } from '../src/lint.js'
 import { readFixtures } from './fixtures.js'
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: null,
-  today: null,
-}
+const settings = settingsWith(rules)
 let base = ''
 let folder = ''
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { cues } from '../src/facts/cues.js'
 import { languageOf } from '../src/facts/languages.js'
 import { prose } from '../src/facts/prose.js'
 import { detectLanguage, statedLanguage } from '../src/languages/detect.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { defineRule, type Outcome } from '../src/rule.js'
 
 const open = (text: string) => openDocument('post.md', text)
@@ -169,16 +169,9 @@ describe('languages without a pack', () => {
         },
       })
     const rules = [rule('met'), rule('partial'), rule('missed')]
-    const settings = {
-      severities: {},
-      options: {},
-      profile: null,
-      language: null,
-      treatAs: 'postmortem',
-      today: null,
-    } as const
+    const settings = settingsWith(rules, { treatAs: 'postmortem' })
     for (const [language, text] of texts) {
-      const report = await lint({ path: 'post.md', text: `${text}\n` }, { ...settings, rules })
+      const report = await lint({ path: 'post.md', text: `${text}\n` }, settings)
       expect(
         report.verdicts.map(({ grade, reason }) => [grade, reason]),
         language,

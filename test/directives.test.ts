@@ -1,17 +1,9 @@
 /** Directives: what they silence, as far as they reach, and that nothing is hidden. */
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 
-const settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-} as const
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 const fault = 'Bob forgot to renew the certificate.'
 
 async function blamed(text: string) {

@@ -6,17 +6,9 @@ import { openDocument } from '../src/document.js'
 import { edited, inOrder } from '../src/edits.js'
 import { prose } from '../src/facts/prose.js'
 import { fix, safeEdits } from '../src/fix.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 const judge = (text: string) => lint({ path: 'post.md', text }, settings)
 const fixed = async (text: string): Promise<string> => (await fix(await judge(text), judge)).report.text
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { rules } from '../rules/index.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import type { FileReport } from '../src/report.js'
 import type { Grade } from '../src/rule.js'
 
@@ -37,7 +37,7 @@ export async function readFixtures(): Promise<readonly Fixture[]> {
     names.map(async (name) => {
       const text = readFileSync(join(FIXTURES, name, 'post.md'), 'utf8')
       const sheet = parse(readFileSync(join(FIXTURES, name, 'sheet.yaml'), 'utf8')) as Sheet
-      const settings = { rules, severities: {}, options: {}, profile: null, language: null, treatAs: null, today: null }
+      const settings = settingsWith(rules)
       return { name, text, sheet, report: await lint({ path: `${name}/post.md`, text }, settings) }
     }),
   )

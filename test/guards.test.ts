@@ -1,7 +1,7 @@
 /** Guards: what is refused before the parse, what is not, and the clock as the last resort. */
 import { describe, expect, test } from 'vitest'
 import { guard, weigh } from '../src/guards.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { loadReference } from '../src/parse.js'
 import { timeLimit } from '../src/time-limit.js'
 
@@ -109,15 +109,7 @@ describe('a limit of CPU time', () => {
         throw new RangeError('Maximum call stack size exceeded')
       },
     }
-    const settings = {
-      rules: [],
-      severities: {},
-      options: {},
-      profile: null,
-      language: null,
-      treatAs: null,
-      today: null,
-    }
+    const settings = settingsWith([])
     await expect(lint({ path: 'post.md', text: 'a' }, settings, limit)).rejects.toThrow(/nested too deeply/)
   })
 })

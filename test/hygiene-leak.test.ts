@@ -1,7 +1,7 @@
 /** Leaks: what is one, what only looks like one, and that no credential is ever shown again. */
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { loadTexts } from '../src/messages.js'
 import { reporters } from '../src/reporters/index.js'
 import { covered, coveredIn, findSecrets } from '../src/secrets.js'
@@ -61,10 +61,7 @@ describe('no-leak', () => {
 
 test('no format shows a credential, whatever rule speaks of its place', async () => {
   const text = `# Outage of the search\n\nSome users may have experienced ${TOKEN} somehow.\n\n- TBD ${JWT}\n\n[describe ${URL_WITH_PASSWORD}]\n`
-  const file = await lint(
-    { path: 'post.md', text },
-    { rules, severities: {}, options: {}, profile: 'public', language: null, treatAs: 'postmortem', today: null },
-  )
+  const file = await lint({ path: 'post.md', text }, settingsWith(rules, { profile: 'public', treatAs: 'postmortem' }))
   expect(file.text).toHaveLength(text.length)
   const texts = await loadTexts('en')
   const report = {

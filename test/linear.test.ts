@@ -2,17 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { shapes } from '../hostile/shapes.js'
 import { rules } from '../rules/index.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 const SIZE = 6_000
 /** Below this a measurement says more about the machine than about us. */
 const NOISE = 150

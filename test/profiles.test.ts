@@ -1,15 +1,12 @@
 /** Profiles: what each asks for, and how one is guessed. */
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { PROFILES } from '../src/profiles.js'
 import type { Profile } from '../src/rule.js'
 
 const reportOf = (text: string, profile: Profile | null = null) =>
-  lint(
-    { path: 'post.md', text },
-    { rules, severities: {}, options: {}, profile, language: null, treatAs: 'postmortem', today: null },
-  )
+  lint({ path: 'post.md', text }, settingsWith(rules, { profile, treatAs: 'postmortem' }))
 
 const POST =
   '# The search was down\n\nOn 3 May the search was down. We are sorry that you could not find your orders.\n'

@@ -6,22 +6,14 @@ import { rules } from '../rules/index.js'
 import { guardLines, show, showJson } from '../src/display.js'
 import { frontMatterOf } from '../src/front-matter.js'
 import { decide } from '../src/gate.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { loadTexts } from '../src/messages.js'
 import { loadNative, loadReference } from '../src/parse.js'
 import type { FileReport, Report } from '../src/report.js'
 import { formats, reporters } from '../src/reporters/index.js'
 import { TOOL } from '../src/tool.js'
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: null,
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem' })
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 60)
 
 /** Pieces that documents are made of, so that chance finds more than noise. */

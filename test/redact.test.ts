@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
 import { decide } from '../src/gate.js'
-import { lint, type Settings } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { loadTexts } from '../src/messages.js'
 import { redacted } from '../src/redact.js'
 import type { FileReport, Report } from '../src/report.js'
@@ -40,15 +40,7 @@ We apologise for any inconvenience. It broke because of human error at Zarquon I
 - Consider zarquons
 `
 
-const settings: Settings = {
-  rules,
-  severities: {},
-  options: {},
-  profile: null,
-  language: null,
-  treatAs: 'postmortem',
-  today: '2026-04-01',
-}
+const settings = settingsWith(rules, { treatAs: 'postmortem', today: '2026-04-01' })
 const texts = await loadTexts('en')
 
 function print(format: Format, file: FileReport): string {

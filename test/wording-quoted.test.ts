@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
 import type { Language } from '../src/languages/registry.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import { examplesOf } from '../src/testing.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -28,15 +28,12 @@ function sentencesOf(language: Language): readonly string[] {
 const found = async (text: string, language: Language, options: Readonly<Record<string, unknown>> = {}) => {
   const { findings, failures } = await lint(
     { path: 'post.md', text },
-    {
-      rules: wording,
-      severities: {},
+    settingsWith(wording, {
       options: Object.fromEntries(wording.map(({ id }) => [id, options])),
       profile: 'public',
       language,
       treatAs: 'postmortem',
-      today: null,
-    },
+    }),
   )
   expect(failures).toEqual([])
   return findings.map(({ rule, span }) => `${rule.id}: ${span === 'document' ? '' : text.slice(span.start, span.end)}`)

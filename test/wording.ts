@@ -1,7 +1,7 @@
 /** Runs rules of wording and hygiene on a text; for tests. */
 import { rules } from '../rules/index.js'
 import { type Language, languages } from '../src/languages/registry.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 import type { ReportedFinding } from '../src/report.js'
 import type { Profile } from '../src/rule.js'
 
@@ -15,15 +15,15 @@ export interface Given {
 export async function findingsOf(rule: string, text: string, given: Given = {}): Promise<readonly ReportedFinding[]> {
   const report = await lint(
     { path: 'post.md', text },
-    {
-      rules: rules.filter(({ id }) => id === rule),
-      severities: {},
-      options: { [rule]: given.options ?? {} },
-      profile: given.profile ?? null,
-      language: given.language ?? null,
-      treatAs: 'postmortem',
-      today: null,
-    },
+    settingsWith(
+      rules.filter(({ id }) => id === rule),
+      {
+        options: { [rule]: given.options ?? {} },
+        profile: given.profile ?? null,
+        language: given.language ?? null,
+        treatAs: 'postmortem',
+      },
+    ),
   )
   if (report.failures.length > 0) throw report.failures[0]?.error
   return report.findings
