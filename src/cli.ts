@@ -349,6 +349,7 @@ function widthOf(asked: number | null, { env, stdout }: World): number {
 
 /** What is neither finding nor error goes to stderr, so that no reader of stdout has to expect it. */
 async function printNotices(files: readonly FileReport[], world: World): Promise<void> {
+  if (files.every(({ notices }) => notices.length === 0)) return
   const texts = await loadTexts('en')
   for (const file of files) {
     for (const notice of file.notices) {

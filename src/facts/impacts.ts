@@ -1,7 +1,6 @@
 /** Impact: sentences that say who or what was hit, how, and how far. */
 import { type Document, type Field, fact } from '../document.js'
 import { cues } from './cues.js'
-import { sectionLength } from './length.js'
 import { numbers } from './numbers.js'
 import { story } from './places.js'
 import { sections } from './sections.js'
@@ -86,27 +85,11 @@ export const affectedFields = fact('affectedFields', (document: Document): reado
     .slice(0, MOST_AFFECTED),
 )
 
-/** Kinds of evidence for a stated impact, counted in sentences. */
-export const impactSignals = fact('impactSignals', (document: Document): Signals => {
-  const list = impacts(document)
-  const found = cues(document)
-  const count = (test: (impact: Impact) => boolean) => list.filter(test).length
-  const length = sectionLength(document, 'impact')
-  return {
-    clear: list.some(isClear) ? 1 : 0,
-    who: count(({ who }) => who),
-    what: count(({ what }) => what),
-    extent: count(({ extent }) => extent),
-    whoExtent: count(({ who, what, extent }) => (who || what) && extent),
-    both: count(({ who, what }) => who && what),
-    vague: count(({ vague, extent }) => vague && !extent),
-    denied: new Set(found.of('impact.denied').map((hit) => hit.sentence)).size,
-    down: new Set(found.of('impact.down').map((hit) => hit.sentence)).size,
-    scope: new Set(found.of('impact.scope').map((hit) => hit.sentence)).size,
-    reported: new Set(found.of('detection.report').map((hit) => hit.sentence)).size,
-    stated: new Set(found.of('impact.statement').map((hit) => hit.sentence)).size,
-    section: length > 0 ? 1 : 0,
-    sectionLength: length / 100,
-    story: story(document).length,
-  }
-})
+/** Kinds of evidence for a stated impact: whether one sentence is clear, and how many say what failed. */
+export const impactSignals = fact(
+  'impactSignals',
+  (document: Document): Signals => ({
+    clear: impacts(document).some(isClear) ? 1 : 0,
+    what: impacts(document).filter(({ what }) => what).length,
+  }),
+)

@@ -14,13 +14,12 @@ export interface Repair {
   readonly inSection: boolean
 }
 
-const told = (document: Document): readonly Sentence[] =>
-  story(document).filter(({ block }) => prose(document)[block]?.kind !== 'heading')
-
+/** All of them in the order of the text; a heading repairs nothing. */
 export const repairs = fact('repairs', (document: Document): readonly Repair[] => {
   const found = cues(document)
   const structure = sections(document)
-  return told(document).flatMap((sentence) => {
+  return story(document).flatMap((sentence) => {
+    if (prose(document)[sentence.block]?.kind === 'heading') return []
     const has = (id: 'fix.action' | 'fix.done' | 'fix.open') => found.inSentence(sentence.index, id).length > 0
     const kind = has('fix.action') ? 'deed' : has('fix.done') ? 'over' : has('fix.open') ? 'open' : null
     if (kind === null) return []

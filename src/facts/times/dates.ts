@@ -239,36 +239,15 @@ export class DateReader extends ClockReader {
     const found = this.phrase(this.lexicon.values.eras, i)
     if (found === null) return null
     const base = found.value.value
-    if ((this.tokens[i]?.text.charCodeAt(0) ?? 0) >= 0x3000) {
-      const first = this.isMark(i + 1, '元') ? 1 : this.number(i + 1, [1, 2], 1, 64)
-      const month = this.number(i + 3, [1, 2], 1, 12)
-      const day = this.number(i + 5, [1, 2], 1, 31)
-      if (
-        first === null ||
-        month === null ||
-        day === null ||
-        !this.isMark(i + 2, '年') ||
-        !this.isMark(i + 4, '月') ||
-        !this.isMark(i + 6, '日')
-      )
-        return null
-      return { value: this.date(base + first, month, day), next: i + 7 }
-    }
-    if (!this.tokens[i]?.upper) return null
-    const first = this.number(i + 1, [1, 2], 1, 64)
+    const written = (this.tokens[i]?.text.charCodeAt(0) ?? 0) >= 0x3000
+    if (!written && !(this.tokens[i]?.upper && [1, 3, 5].every((at) => this.glued(i + at)))) return null
+    const marks = written ? ['年', '月', '日'] : ['.', '.']
+    if (!marks.every((mark, k) => this.isMark(i + 2 + 2 * k, mark))) return null
+    // 元年 is the first year of an era.
+    const year = written && this.isMark(i + 1, '元') ? 1 : this.number(i + 1, [1, 2], 1, 64)
     const month = this.number(i + 3, [1, 2], 1, 12)
     const day = this.number(i + 5, [1, 2], 1, 31)
-    if (
-      first === null ||
-      month === null ||
-      day === null ||
-      !this.isMark(i + 2, '.') ||
-      !this.isMark(i + 4, '.') ||
-      !this.glued(i + 1) ||
-      !this.glued(i + 3) ||
-      !this.glued(i + 5)
-    )
-      return null
-    return { value: this.date(base + first, month, day), next: i + 6 }
+    if (year === null || month === null || day === null) return null
+    return { value: this.date(base + year, month, day), next: i + 4 + marks.length }
   }
 }
