@@ -21,3 +21,9 @@ export function readPlainYaml(source: string, offset: number, fields: Map<string
   for (const field of found) fields.set(field.key, field)
   return true
 }
+
+/** The path of a value inside another: names in lower case with dots between. */
+export function keyPath(key: string, name: string): string {
+  const lower = name.trim().toLowerCase()
+  return key === '' ? lower : `${key}.${lower}`
+}

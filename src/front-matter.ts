@@ -45,11 +45,10 @@ async function read(format: FrontMatter['format'], span: Span, text: string): Pr
   if (format === 'yaml' && readPlainYaml(source, span.start + from, fields))
     return { format, span, fields, problem: null }
   try {
-    // Loaded by documents that have front matter, and as one module of ours: a bundler gives the names of a package in
+    // Each parser is loaded by those who need it, through a module of ours: a bundler gives the names of a package in
     // the old module format to a static import only.
-    const values = await import('./front-matter-values.js')
-    if (format === 'yaml') values.readYaml(source, span.start + from, fields)
-    else values.readToml(source, span.start + from, fields)
+    if (format === 'yaml') (await import('./front-matter-yaml.js')).readYaml(source, span.start + from, fields)
+    else (await import('./front-matter-toml.js')).readToml(source, span.start + from, fields)
     return { format, span, fields, problem: null }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'

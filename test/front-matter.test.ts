@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Field } from '../src/document.js'
 import { readPlainYaml } from '../src/front-matter-lines.js'
-import { readYaml } from '../src/front-matter-values.js'
+import { readYaml } from '../src/front-matter-yaml.js'
 
 const key = fc.constantFrom('title', 'Date', 'lang', 'null', 'true', 'No', 'incident-start', 'a_1', '1a', '- a', '?')
 const value = fc.oneof(
