@@ -1,13 +1,13 @@
 /** Earlier scores to compare with: from a report of ours, or from the documents as they stood at a commit. */
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import type { World } from './cli.js'
 import { UserError } from './errors.js'
 import { Repository } from './git.js'
 import { lint, type Settings } from './lint.js'
 import { readBlob } from './read.js'
 import type { Before } from './report.js'
 import { timeLimit } from './time-limit.js'
+import type { World } from './world.js'
 
 /** The earlier state of a document, judged by the same settings. @throws UserError */
 export type Earlier = (path: string, settings: Settings) => Promise<Before>

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { basename, relative, resolve } from 'node:path'
-import type { World } from './cli.js'
 import type { UserError } from './errors.js'
 import type { Change, ChangedFile } from './git.js'
 import { IgnoreFiles, WHEN_NAMED } from './ignore.js'
 import type { CommandLine } from './options.js'
 import { isInside, readBlob, readDocument, readStream } from './read.js'
 import { byText, GLOB, missing, NOT_IN_WALKS, select } from './select.js'
+import type { World } from './world.js'
 import { rewriteDocument } from './write.js'
 
 /** One text to lint. */

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ExitCode, main, type World } from '../src/cli.js'
+import { type ExitCode, main } from '../src/cli.js'
+import type { World } from '../src/world.js'
 
 const GOOD = '# Search outage\n\nWe broke search for every customer. We apologize for losing your photos.\n'
 

@@ -41,6 +41,8 @@ const DOORS = [
   'src/baseline-file.ts',
   'src/cache.ts',
   'src/cli.ts',
+  'src/judging.ts',
+  'src/print.ts',
   'src/config/find.ts',
   'src/config/read.ts',
   'src/config/resolve.ts',
