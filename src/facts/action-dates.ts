@@ -3,11 +3,13 @@ import { type Document, fact, type Span } from '../document.js'
 import { actions } from './actions.js'
 import { type Contradiction, dayText, mentionText } from './contradictions.js'
 import { type CueQuery, cues } from './cues.js'
-import { incident, within } from './incident.js'
+import { incident } from './incident.js'
 import { type Block, prose } from './prose.js'
 import { sections } from './sections.js'
 import { dayNumber } from './times/calendar.js'
-import { type Moment, times } from './times.js'
+import type { Moment } from './times/moments.js'
+import { times } from './times.js'
+import { within } from './within.js'
 
 /** A date column is one of due dates when the cue fills this share of its name. */
 const COLUMN_SHARE = 0.8

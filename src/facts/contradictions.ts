@@ -1,10 +1,12 @@
 /** Where a document contradicts itself about times: pairs of places, with the arithmetic that tells them apart. */
 import { type Document, fact, type Span } from '../document.js'
-import { agrees, incident, minutesBetween, type Statement } from './incident.js'
+import { agrees } from './incident/choosing.js'
+import { incident, type Statement } from './incident.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
 import { type TimelineEvent, timeline } from './timeline.js'
 import { dateOfDay, offsetsOfWallClock, weekdayOf } from './times/calendar.js'
+import { minutesBetween } from './times/moments.js'
 import { lexicon, type Moment, type TimeMention, times } from './times.js'
 
 /** One contradiction: the place to look at, the other place if there is one, and what to say. */

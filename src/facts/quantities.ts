@@ -2,10 +2,10 @@
 import { type Document, fact } from '../document.js'
 import type { Contradiction } from './contradictions.js'
 import { cues, type Hit } from './cues.js'
-import { within } from './incident.js'
 import { type NumberMention, numbers } from './numbers.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
+import { within } from './within.js'
 
 /** What is counted, with its figure. */
 interface Count {

@@ -2,9 +2,11 @@
 import { type Document, fact } from '../document.js'
 import { type Contradiction, lengthText, mentionText } from './contradictions.js'
 import { cues, type Hit } from './cues.js'
-import { agrees, type Edge, incident, minutesBetween } from './incident.js'
+import { agrees } from './incident/choosing.js'
+import { type Edge, incident } from './incident.js'
 import { type Block, prose } from './prose.js'
 import { timeline } from './timeline.js'
+import { minutesBetween } from './times/moments.js'
 import { type Moment, type TimeMention, times } from './times.js'
 
 /** Between the name of a figure and the figure: "(TTD): ", " was ". */

@@ -1,0 +1,103 @@
+/** Chooses among readings: the start and end that go together best, and the length that is said of the incident. */
+import { isBefore, isSame, minutesBetween } from '../times/moments.js'
+import type { Reading } from './readings.js'
+import type { Statement } from './statements.js'
+
+/** Below this an edge is not told at all: better silent than wrong. */
+export const LEAST_WEIGHT = 34
+
+/** What a pair gains that is told in one breath. */
+const TOGETHER = 6
+/** What a pair gains whose distance is the length that a label states, that prose states, or that prose gives as a bound. */
+const LENGTH_OF_LABEL = 30
+const LENGTH_OF_PROSE = 14
+const BOUND_OF_PROSE = 8
+/** Statements of a length from this weight on are those of labels. */
+const LABEL_WEIGHT = 84
+/** Shorter lengths, in minutes, are told of too much else to tie two edges together. */
+const LEAST_TYING = 5
+/** Days between two edges that nothing else ties together, in minutes, and what they cost: they are rarely one incident. */
+const FAR_APART = 4320
+const COST_OF_FAR = 20
+
+interface Pair {
+  readonly start: Reading | null
+  readonly end: Reading | null
+}
+
+/** The start and the end that go together best: each by its own weight, and both by the length that the text states. */
+export function bestPair(starts: readonly Reading[], ends: readonly Reading[], lengths: readonly Statement[]): Pair {
+  let best: Pair & { readonly score: number } = { start: null, end: null, score: 0 }
+  for (const start of [null, ...starts]) {
+    for (const end of [null, ...ends]) {
+      const score =
+        start !== null && end !== null
+          ? scoreOfBoth(start, end, lengths)
+          : scoreOfOne(start?.weight ?? end?.weight ?? 0)
+      if (score > best.score) best = { start, end, score }
+    }
+  }
+  return { start: withClock(best.start, starts), end: withClock(best.end, ends) }
+}
+
+const scoreOfOne = (weight: number): number => (weight < LEAST_WEIGHT ? 0 : weight)
+
+/** 0 for two that cannot be the edges of one incident, or tell too little. */
+function scoreOfBoth(start: Reading, end: Reading, lengths: readonly Statement[]): number {
+  if (isBefore(end.time, start.time) || isSame(end.time, start.time)) return 0
+  const between = minutesBetween(start.time, end.time)
+  const tied = between === null ? 0 : Math.max(0, ...lengths.map((length) => tieOf(length, between)))
+  if (tied < LENGTH_OF_PROSE && Math.min(start.weight, end.weight) < LEAST_WEIGHT) return 0
+  const together = start.group === end.group
+  const far = between !== null && between > FAR_APART && tied === 0 && !together
+  return start.weight + end.weight + (together ? TOGETHER : 0) + tied - (far ? COST_OF_FAR : 0)
+}
+
+/** How much a stated length ties two edges together that are so many minutes apart. */
+function tieOf({ minutes, weight, bound }: Statement, between: number): number {
+  if (minutes === null || !agrees(minutes, between, bound)) return 0
+  if (weight >= LABEL_WEIGHT) return LENGTH_OF_LABEL
+  if (minutes < LEAST_TYING) return 0
+  return bound === 'exact' ? LENGTH_OF_PROSE : BOUND_OF_PROSE
+}
+
+/** A bare date gives way to a reading of the same day with its hour. */
+function withClock(reading: Reading | null, readings: readonly Reading[]): Reading | null {
+  if (reading === null || reading.time.point.clock !== null) return reading
+  return readings.find(({ time }) => time.point.clock !== null && time.day === reading.time.day) ?? reading
+}
+
+/** Whether a stated length fits a measured one: 5 % or 2 minutes, 15 % where it is called approximate. */
+export function agrees(stated: number, measured: number, bound: Statement['bound']): boolean {
+  const tolerance = Math.max(2, Math.abs(measured) * (bound === 'exact' ? 0.05 : 0.15))
+  if (bound === 'least') return measured >= stated - tolerance && measured <= stated * 1.5 + tolerance
+  return Math.abs(stated - measured) <= tolerance
+}
+
+/** What a length gains that fits the edges. */
+const FITTING = 25
+/** A length this sure is told whatever the edges are; and one said of the trouble itself, where there is none to measure. */
+const SURE_LENGTH = 70
+const LENGTH_OF_TROUBLE = 62
+/** Edges this sure leave only a length that belongs to them. */
+const SURE_EDGE = 55
+
+/** The length as stated: a label's, else the one that fits the edges, else the surest. */
+export function bestLength(lengths: readonly Statement[], { start, end }: Pair): Statement | null {
+  const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
+  const fits = (one: Statement) => between !== null && one.minutes !== null && agrees(one.minutes, between, one.bound)
+  let best: Statement | null = null
+  let bestScore = 0
+  for (const one of lengths) {
+    if (one.minutes === null || one.minutes <= 0) continue
+    const score = one.weight + (fits(one) ? FITTING : 0)
+    if (score > bestScore) {
+      best = one
+      bestScore = score
+    }
+  }
+  if (best === null) return null
+  if (best.weight >= SURE_LENGTH || fits(best)) return best
+  const measured = start !== null && end !== null && Math.min(start.weight, end.weight) >= SURE_EDGE
+  return measured || best.weight < LENGTH_OF_TROUBLE ? null : best
+}

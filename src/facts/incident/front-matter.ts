@@ -1,0 +1,43 @@
+/** Edges that fields of front matter tell. */
+import type { Document } from '../../document.js'
+import type { Moment } from '../times/moments.js'
+import { lexicon, times } from '../times.js'
+import type { Statements } from './statements.js'
+
+/** Front matter: fields that name an edge; `date` is the start where `resolvedWhen` or a status-page section goes with it. */
+export function readFrontMatter(document: Document, statements: Statements): void {
+  const keys = lexicon(document).keys
+  const fields = document.frontMatter?.fields
+  if (!fields) return
+  const found = new Map<string, Moment>()
+  const lone = (key: string): string => key.slice(key.lastIndexOf('.') + 1)
+  for (const mention of times(document).frontMatter) {
+    if (mention.from === null || found.has(mention.key)) continue
+    found.set(mention.key, mention.from)
+  }
+  const has = (meaning: string, key: string): boolean =>
+    keys.get(meaning)?.has(key) === true || keys.get(meaning)?.has(lone(key)) === true
+  const notice =
+    fields.has('resolved') || fields.has('resolvedwhen') || (fields.has('affected.0') && fields.has('severity'))
+  const date = found.get('date') ?? null
+  const resolved = found.get('resolvedwhen') ?? null
+  // A form filled in at the end gives the same minute twice: that is when it was written.
+  const filled = date !== null && resolved !== null && date.local === resolved.local
+  for (const [key, moment] of found) {
+    const clock = moment.point.clock !== null
+    const weight = clock ? 80 : 60
+    if (has('start', key)) statements.edge('start', 'front matter', weight, moment, -1)
+    else if (has('end', key)) statements.edge('end', 'front matter', filled ? 20 : weight, moment, -1)
+    else if (has('detected', key)) statements.edge('detected', 'front matter', weight, moment, -1)
+    else if (has('mitigated', key)) statements.edge('mitigated', 'front matter', weight, moment, -1)
+    else if (key === 'date' && notice && clock) statements.edge('start', 'front matter', filled ? 20 : 78, moment, -1)
+  }
+  for (const [key, field] of fields) {
+    if (!has('duration', key)) continue
+    const mention = times(document).frontMatter.find((one) => one.key === key && one.mention.kind === 'duration')
+    if (mention) statements.duration('front matter', 95, mention)
+    else if (/^\d+(\.\d+)?$/.test(field.value) && key.includes('minute'))
+      statements.length('front matter', 95, field.span, Number(field.value), -1)
+  }
+  if (fields.get('resolved')?.value === 'false') statements.open = true
+}

@@ -1,0 +1,118 @@
+/** Edges that labels tell: sections, bold labels and two-column rows whose name has a role. */
+import type { Document } from '../../document.js'
+import { type Section, sections } from '../sections.js'
+import { timeline } from '../timeline.js'
+import { type TimeMention, times } from '../times.js'
+import type { Statements } from './statements.js'
+
+/** How surely a label tells an edge, and a heading; less where only the day is told. */
+const LABEL = 88
+const HEADING = 72
+const LESS_WITHOUT_CLOCK = 20
+/** How surely "Date: 3 March 10:00" tells the start, and the same without a clock time. */
+const DATE = 65
+const BARE_DATE = 45
+/** How surely a label tells the length; a little less where it is a date that goes with a length. */
+const LENGTH = 92
+const LENGTH_OF_DATE = 85
+const LENGTH_AS_CLOCK = 80
+
+/** What stands under a heading is a value, and no story, up to this length in UTF-16 units. */
+const LONGEST_VALUE = 160
+/** Labels are shorter than this, and the value begins this near behind them. */
+const LONGEST_LABEL = 40
+const NEAR = 40
+const NEAR_DATE = 12
+
+/** Minutes by which clocks and a duration may differ and still tell of the same time. */
+const SAME_LENGTH = 2
+
+export function readLabels(document: Document, statements: Statements): void {
+  const leading = new Set(
+    timeline(document)
+      .filter((event) => event.leading)
+      .map((event) => event.mention.index),
+  )
+  for (const section of sections(document).list) {
+    const [passage] = section.passages
+    const told = toldBy(section)
+    if (told === undefined || passage === undefined) continue
+    if (section.kind === 'heading' && passage.end - passage.start > LONGEST_VALUE) continue
+    const inside = times(document)
+      .inBlock(passage.block)
+      .filter(({ start, end, index }) => start >= passage.start && end <= passage.end && !leading.has(index))
+    statements.nextGroup()
+    const base = section.kind === 'heading' ? HEADING : LABEL
+    const near = section.title.length < LONGEST_LABEL ? NEAR : 0
+    if (told === 'duration') readLength(inside, base, statements)
+    else if (told === 'date') readDate(inside, passage.start, base, statements)
+    else readEdge(told, inside, passage.start + near, base, statements)
+    if ((told === 'end' || told === 'duration') && inside.some(({ mention }) => mention.kind === 'open'))
+      statements.open = true
+  }
+}
+
+/** What the name of a section says that it tells. */
+const toldBy = ({ roles }: Section) =>
+  roles.find((one) => one === 'start' || one === 'end' || one === 'detected' || one === 'duration' || one === 'date')
+
+const firstPoint = (inside: readonly TimeMention[]) => inside.find(({ from }) => from !== null)
+const firstRange = (inside: readonly TimeMention[]) =>
+  inside.find(({ mention, to }) => mention.kind === 'range' && (to !== null || mention.open))
+const firstLength = (inside: readonly TimeMention[]) =>
+  inside.find(({ mention }) => mention.kind === 'duration' && mention.relation === null)
+
+/** @param before offset in the block before which the value begins */
+function readEdge(
+  edge: 'start' | 'end' | 'detected',
+  inside: readonly TimeMention[],
+  before: number,
+  base: number,
+  statements: Statements,
+): void {
+  const first = firstPoint(inside)
+  if (!first?.from || first.start >= before) return
+  const weight = first.from.point.clock === null ? base - LESS_WITHOUT_CLOCK : base
+  // 発生日時: 12:00 〜 16:18 tells both edges.
+  if (edge === 'start' && first === firstRange(inside)) statements.range('label', base, first)
+  else statements.edge(edge, 'label', weight, first.from, first.block)
+}
+
+/** "Date: 3 March, 10:00 to 11:00 (1 h)". */
+function readDate(inside: readonly TimeMention[], start: number, base: number, statements: Statements): void {
+  const range = firstRange(inside)
+  const first = firstPoint(inside)
+  if (range) {
+    statements.range('label', base, range)
+    const length = firstLength(inside)
+    if (length) statements.duration('label', LENGTH_OF_DATE, length)
+  } else if (first?.from && first.start - start < NEAR_DATE) {
+    statements.edge('start', 'label', first.from.point.clock === null ? BARE_DATE : DATE, first.from, first.block)
+  }
+}
+
+function readLength(inside: readonly TimeMention[], base: number, statements: Statements): void {
+  const range = firstRange(inside)
+  const length = firstLength(inside)
+  if (range && !isAside(range, length)) statements.range('label', base, range)
+  if (length) {
+    statements.duration('label', LENGTH, length)
+    return
+  }
+  // "Duration: 00:47:12" reads as a clock time.
+  const [only] = inside
+  const clock = only?.from?.point.clock
+  if (!only || inside.length > 1 || !clock || only.mention.kind !== 'point' || only.from?.dated || clock.half !== null)
+    return
+  const minutes = clock.hour * 60 + clock.minute + (clock.second ?? 0) / 60
+  statements.length('label', LENGTH_AS_CLOCK, only.span, minutes, only.block)
+}
+
+/** A range of clock times behind a duration that is not as long tells of something else: "5 h (support hours are 10:00–17:00)". */
+function isAside(range: TimeMention, duration: TimeMention | undefined): boolean {
+  const [from, to] = [range.from?.point.clock, range.to?.point.clock]
+  if (duration?.mention.kind !== 'duration' || duration.start > range.start || !from || !to) return false
+  const length = (to.hour - from.hour) * 60 + to.minute - from.minute
+  const apart = (((length - duration.mention.minutes) % 1440) + 1440) % 1440
+  return Math.min(apart, 1440 - apart) > SAME_LENGTH
+}

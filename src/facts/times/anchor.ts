@@ -1,0 +1,101 @@
+/** The day that a document is about, and the day on which it was written. */
+import type { Document } from '../../document.js'
+import type { Block } from '../prose.js'
+import { dayNumber, isDate, weekdayOf } from './calendar.js'
+import { type DateRules, type Day, dayOf, firstDate } from './days.js'
+import type { Draft, Drafts } from './drafts.js'
+
+/** What titles, names and dates of writing tell. */
+export interface Anchor {
+  /** The day the document is about; null when nothing tells one. */
+  readonly about: Day | null
+  /** Whether title or front matter tell that day, and not just the first date of the text. */
+  readonly titled: boolean
+  /** Day number of the writing; null when it is not told. */
+  readonly written: number | null
+}
+
+/** Blocks of a document, counted from 0, that may tell its day from the day of writing. */
+const OPENING = 6
+
+/** A first heading farther down, in blocks from 0, is no title. */
+export const TITLE_WITHIN = 3
+
+const WRITTEN_KEYS = new Set([
+  'date',
+  'published',
+  'post_date',
+  'created',
+  'publishdate',
+  'datecreated',
+  'pubdate',
+  'publish_date',
+])
+
+const INCIDENT_KEY = /(^|[._-])(title|incident|start|started|begin|occurred)/
+
+/**
+ * Title, then front matter that names the incident, then the first full date of the text, then what the opening tells from
+ * the day of writing, then that day.
+ */
+export function anchorOf(document: Document, blocks: readonly Block[], drafts: Drafts, rules: DateRules): Anchor {
+  const front = drafts.all.slice(0, drafts.inFront)
+  const body = drafts.all.slice(drafts.inFront)
+  const named = dayOfName(document.path)
+  const written = dayOfWriting(front, rules) ?? named
+  const anyFull = firstDate(body, null, true, rules)
+  const near = written ?? anyFull?.day ?? null
+  const title = blocks.find(({ kind }) => kind === 'heading')
+  const ofTitle =
+    title !== undefined && title.index < TITLE_WITHIN
+      ? firstDate(drafts.inBlock(title.index), near, false, rules)
+      : null
+  const ofFront = () =>
+    firstDate(
+      front.filter(({ key }) => INCIDENT_KEY.test(key.toLowerCase())),
+      near,
+      false,
+      rules,
+    )
+  const titled = ofTitle ?? ofFront()
+  if (titled !== null) return { about: titled, titled: true, written }
+  if (anyFull !== null) return { about: anyFull, titled: false, written }
+  if (written !== null) {
+    const day = toldFromWriting(written, body, drafts) ?? written
+    return { about: { day, yearKnown: true }, titled: false, written }
+  }
+  return { about: firstDate(body, null, false, rules), titled: false, written }
+}
+
+function dayOfWriting(front: readonly Draft[], rules: DateRules): number | null {
+  for (const { key, mention } of front) {
+    const name = key.slice(key.lastIndexOf('.') + 1).toLowerCase()
+    if (!WRITTEN_KEYS.has(name) || mention.kind !== 'point' || mention.date === null) continue
+    const day = dayOf(mention.date, null, rules)
+    if (day?.yearKnown) return day.day
+  }
+  return null
+}
+
+/** A date in the file's name: 2024-03-10-search.md. */
+function dayOfName(path: string): number | null {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const found = /(?:^|[^\d])(20\d\d|19\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)/.exec(name)
+  if (found === null) return null
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  return isDate(year, month, day) ? dayNumber(year, month, day) : null
+}
+
+/** The day that the opening tells from the day of writing: "yesterday", "on Tuesday". */
+function toldFromWriting(written: number, body: readonly Draft[], { readers }: Drafts): number | null {
+  for (const { mention, block } of body) {
+    if (block === null || block.index > OPENING) break
+    const point = mention.kind === 'range' ? mention.from : mention
+    if (point?.kind === 'point' && point.shift?.writing) return written + point.shift.days
+  }
+  for (const reader of readers.slice(0, OPENING + 1)) {
+    const weekday = reader?.weekday() ?? null
+    if (weekday !== null) return written - ((weekdayOf(written) - weekday + 7) % 7)
+  }
+  return null
+}
