@@ -59,11 +59,11 @@ export const locales: readonly string[] = Object.keys(tables)
 
 /** Replaces `{name}`; a name without a value stays as it is. */
 export function fill(text: string, data: Data): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : whole
+    return typeof value === 'object' ? value.join(', ') : String(value)
+  })
 }
-
-/** Data that are words of ours, one or several with commas between; all other data are the document's, and stay as they are. */
-const OURS: ReadonlySet<string> = new Set(['missing', 'edge', 'is'])
 
 function choose(wording: Wording, data: Data): string {
   if (typeof wording === 'string') return wording
@@ -80,21 +80,22 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
     const name = own.ui?.[`language.${code}`] ?? english.ui?.[`language.${code}`]
     return typeof name === 'string' ? name : code
   }
-  const terms = (words: string): string =>
-    words
-      .split(', ')
-      .map((word) => own.terms?.[word] ?? word)
-      .join(own.terms?.[','] ?? ', ')
+  const comma = own.terms?.[','] ?? ', '
+  const said = (data: Data): Data =>
+    Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? value.map((word) => own.terms?.[word] ?? word).join(comma) : value,
+      ]),
+    )
   return {
     locale,
     ui: (key, data = {}) => lookUp('ui', key, data),
     finding: ({ rule, messageId, data }) => {
       const text = rule.messages[messageId] ?? { what: messageId, write: '' }
       const translated = own.rules?.[rule.id]?.messages?.[messageId]
-      const said = Object.fromEntries(
-        Object.entries(data).map(([name, value]) => [name, OURS.has(name) ? terms(String(value)) : value]),
-      )
-      return { what: fill(translated?.what ?? text.what, said), write: fill(translated?.write ?? text.write, said) }
+      const words = said(data)
+      return { what: fill(translated?.what ?? text.what, words), write: fill(translated?.write ?? text.write, words) }
     },
     about: (rule) => {
       const translated = own.rules?.[rule.id]
@@ -106,11 +107,11 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
     },
     note: (note) => own.notes?.[note] ?? note,
     because: ({ because, reasons = [] }) => {
-      const said = reasons.flatMap(({ id, data }) => {
+      const translated = reasons.flatMap(({ id, data }) => {
         const wording = own.gate?.[id]
         return wording === undefined ? [] : [fill(choose(wording, data), data)]
       })
-      return said.length === 0 || said.length < reasons.length ? because : said.join(own.terms?.[','] ?? ', ')
+      return translated.length === 0 || translated.length < reasons.length ? because : translated.join(comma)
     },
     reason: (reason) => own.reasons?.[reason] ?? reason,
     notice: ({ id, data }) => {

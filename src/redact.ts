@@ -33,6 +33,6 @@ const withoutWords = (finding: ReportedFinding): ReportedFinding => ({
   suppressed: finding.suppressed === null ? null : HIDDEN,
 })
 
-/** Numbers are counts of ours; words may be the document's. */
+/** Numbers and lists are ours; words may be the document's. */
 const hidden = (data: Data): Data =>
-  Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typeof value === 'number' ? value : HIDDEN]))
+  Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typeof value === 'string' ? HIDDEN : value]))

@@ -36,7 +36,11 @@ export interface Suggestion {
   readonly safe?: boolean
 }
 
-export type Data = Readonly<Record<string, string | number>>
+/** Words of ours, such as what is missing: said in the reader's language, with commas between. */
+export type OurWords = readonly string[]
+
+/** What a message is filled with: words and numbers of the document, which stay as they are, and words of ours. */
+export type Data = Readonly<Record<string, string | number | OurWords>>
 
 /** One thing to tell the writer. Its text is made last, by `messageId` and `data`, in the reader's language. */
 export interface Finding {
@@ -143,7 +147,7 @@ export interface Rule extends RuleMeta {
 
 /** `{name}` placeholders of a text become the keys its data must have. */
 type Placeholder<M extends string> = M extends `${string}{${infer K}}${infer Rest}` ? K | Placeholder<Rest> : never
-type DataOf<M extends MessageText> = { readonly [K in Placeholder<M['what'] | M['write']>]: string | number }
+type DataOf<M extends MessageText> = { readonly [K in Placeholder<M['what'] | M['write']>]: string | number | OurWords }
 type DataArgument<M extends MessageText> = [Placeholder<M['what'] | M['write']>] extends [never]
   ? [data?: Record<never, never>, more?: FindingDetails]
   : [data: DataOf<M>, more?: FindingDetails]
@@ -185,6 +189,10 @@ export type RuleDefinition<M extends Readonly<Record<string, MessageText>>, O ex
 
 /** A place as evidence. */
 export const saw = (span: Span, note: string, confidence: Confidence = 'high'): Evidence => ({ span, note, confidence })
+
+/** Another place to look at, where there is one. */
+export const sawAlso = (span: Span | null, note: string): readonly Evidence[] =>
+  span === null ? [] : [saw(span, note)]
 
 const judge: Judge<Record<string, MessageText>> = {
   finding: (span, messageId, data = {}, more = {}) => ({

@@ -54,6 +54,6 @@ export default defineRule({
     if (grade === 'met') return met(evidence, confidence)
     const missing = openQuestions(document).map((question) => QUESTIONS[question])
     if (missing.length === 0) return partial(evidence, confidence, finding(span, 'unmarked', {}))
-    return partial(evidence, confidence, finding(span, 'partly', { missing: missing.join(', ') }))
+    return partial(evidence, confidence, finding(span, 'partly', { missing }))
   },
 })

@@ -1,6 +1,6 @@
 /** Follow-up actions are due after the incident and done before the document tells of it. */
 import { doneTooEarly, dueTooEarly } from '../../src/facts/action-dates.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'action-dates-sane',
@@ -22,24 +22,14 @@ export default defineRule({
   },
   check(document, { report, finding }, _, { today }) {
     const due = dueTooEarly(document).map(({ span, other, data }) =>
-      finding(
-        span,
-        'due',
-        { date: data.date ?? '', other: data.other ?? '' },
-        { related: other === null ? [] : [saw(other, 'start')] },
-      ),
+      finding(span, 'due', data, { related: sawAlso(other, 'start') }),
     )
     const done = doneTooEarly(document, today).map(({ span, other, data }) =>
-      finding(
-        span,
-        'done',
-        { date: data.date ?? '', other: data.other ?? '' },
-        {
-          // A report that lives on may have been written before its actions were done.
-          confidence: today === null ? 'low' : 'high',
-          related: other === null ? [] : [saw(other, 'date of the document')],
-        },
-      ),
+      finding(span, 'done', data, {
+        // A report that lives on may have been written before its actions were done.
+        confidence: today === null ? 'low' : 'high',
+        related: sawAlso(other, 'date of the document'),
+      }),
     )
     return report([...due, ...done])
   },

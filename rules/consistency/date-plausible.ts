@@ -1,6 +1,6 @@
 /** Every date of the incident can be read in one way only and has the right year. */
 import { ambiguousDates, wrongYears } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'date-plausible',
@@ -22,31 +22,21 @@ export default defineRule({
   },
   check(document, { report, finding }) {
     const unsettled = ambiguousDates(document).map(({ span, data }) =>
-      finding(
-        span,
-        'twoWays',
-        { text: data.text ?? '', one: data.one ?? '', other: data.other ?? '' },
-        { severity: 'info' },
-      ),
+      finding(span, 'twoWays', data, { severity: 'info' }),
     )
     const years = wrongYears(document).map(({ span, other, data, correction }) =>
-      finding(
-        span,
-        'wrong',
-        { date: data.date ?? '', other: data.other ?? '', year: data.year ?? '' },
-        {
-          related: other === null ? [] : [saw(other, 'the other place')],
-          suggestions:
-            correction === null
-              ? []
-              : [
-                  {
-                    message: 'Write the year that the rest of the document tells.',
-                    edits: [{ ...correction.span, text: correction.text }],
-                  },
-                ],
-        },
-      ),
+      finding(span, 'wrong', data, {
+        related: sawAlso(other, 'the other place'),
+        suggestions:
+          correction === null
+            ? []
+            : [
+                {
+                  message: 'Write the year that the rest of the document tells.',
+                  edits: [{ ...correction.span, text: correction.text }],
+                },
+              ],
+      }),
     )
     return report([...years, ...unsettled])
   },

@@ -1,6 +1,6 @@
 /** Detection lies between the start and the end. */
 import { wrongDetections } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'detection-order',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       wrongDetections(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { detected: data.detected ?? '', other: data.other ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'end')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'end'),
+        }),
       ),
     )
   },

@@ -1,6 +1,6 @@
 /** The stated duration is the time from start to end. */
 import { wrongDurations } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'duration-matches',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       wrongDurations(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { start: data.start ?? '', end: data.end ?? '', minutes: data.minutes ?? '', stated: data.stated ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'start')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'start'),
+        }),
       ),
     )
   },

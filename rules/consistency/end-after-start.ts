@@ -1,6 +1,6 @@
 /** The end of the incident is later than its start. */
 import { endsBeforeStarts } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'end-after-start',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       endsBeforeStarts(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { end: data.end ?? '', start: data.start ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'start')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'start'),
+        }),
       ),
     )
   },

@@ -1,6 +1,6 @@
 /** Front matter and text tell the same start and end. */
 import { frontMatterDisagreements } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'front-matter-agrees',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       frontMatterDisagreements(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { edge: data.edge ?? '', first: data.first ?? '', second: data.second ?? '', apart: data.apart ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'the text')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'the text'),
+        }),
       ),
     )
   },

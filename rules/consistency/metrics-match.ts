@@ -1,6 +1,6 @@
 /** Stated times to detect and to resolve are those that the incident's times give. */
 import { wrongMetrics } from '../../src/facts/stated-metrics.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'metrics-match',
@@ -23,12 +23,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       wrongMetrics(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          data.edge === 'detect' ? 'detect' : 'resolve',
-          { from: data.from ?? '', to: data.to ?? '', minutes: data.minutes ?? '', stated: data.stated ?? '' },
-          { related: other === null ? [] : [saw(other, data.edge === 'detect' ? 'detection' : 'end')] },
-        ),
+        finding(span, data.edge === 'detect' ? 'detect' : 'resolve', data, {
+          related: sawAlso(other, data.edge === 'detect' ? 'detection' : 'end'),
+        }),
       ),
     )
   },

@@ -1,6 +1,6 @@
 /** Summary and impact section tell the same count. */
 import { unequalCounts } from '../../src/facts/quantities.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'numbers-agree',
@@ -19,12 +19,7 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       unequalCounts(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { second: data.second ?? '', first: data.first ?? '' },
-          { related: other === null ? [] : [saw(other, 'the other figure')] },
-        ),
+        finding(span, 'wrong', data, { related: sawAlso(other, 'the other figure') }),
       ),
     )
   },

@@ -1,6 +1,6 @@
 /** The status fits what the document tells. */
 import { statusContradictions } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'status-consistent',
@@ -19,18 +19,13 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       statusContradictions(document).map(({ span, other, data, correction }) =>
-        finding(
-          span,
-          'wrong',
-          { status: data.status ?? '', when: data.when ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'resolved at')],
-            suggestions:
-              correction === null
-                ? []
-                : [{ message: 'Mark it as resolved.', edits: [{ ...correction.span, text: correction.text }] }],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'resolved at'),
+          suggestions:
+            correction === null
+              ? []
+              : [{ message: 'Mark it as resolved.', edits: [{ ...correction.span, text: correction.text }] }],
+        }),
       ),
     )
   },

@@ -1,6 +1,6 @@
 /** Zone abbreviations fit the season of their date. */
 import { wrongSeasons } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'time-zone-season',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       wrongSeasons(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { zone: data.zone ?? '', date: data.date ?? '', twin: data.twin ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'the other place')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'the other place'),
+        }),
       ),
     )
   },

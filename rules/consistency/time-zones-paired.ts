@@ -1,6 +1,6 @@
 /** A time given in two zones is the same instant in both. */
 import { unequalPairs } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'time-zones-paired',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       unequalPairs(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { first: data.first ?? '', is: data.is ?? '', zone: data.zone ?? '', second: data.second ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'the first time')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'the first time'),
+        }),
       ),
     )
   },

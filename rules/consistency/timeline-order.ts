@@ -1,6 +1,6 @@
 /** The entries of the timeline stand in the order in which they happened. */
 import { disorder } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'timeline-order',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       disorder(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { time: data.time ?? '', before: data.before ?? '', minutes: data.minutes ?? 0 },
-          {
-            related: other === null ? [] : [saw(other, 'the entry before')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'the entry before'),
+        }),
       ),
     )
   },

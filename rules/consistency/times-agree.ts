@@ -1,6 +1,6 @@
 /** Summary, fields and text tell the same start and the same end. */
 import { unequalWindows } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'times-agree',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       unequalWindows(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { second: data.second ?? '', first: data.first ?? '', apart: data.apart ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'the other time')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'the other time'),
+        }),
       ),
     )
   },

@@ -1,6 +1,6 @@
 /** The weekday of each date is the one of the calendar. */
 import { wrongWeekdays } from '../../src/facts/contradictions.js'
-import { defineRule, saw } from '../../src/rule.js'
+import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
   id: 'weekday-matches',
@@ -19,14 +19,9 @@ export default defineRule({
   check(document, { report, finding }) {
     return report(
       wrongWeekdays(document).map(({ span, other, data }) =>
-        finding(
-          span,
-          'wrong',
-          { date: data.date ?? '', is: data.is ?? '', stated: data.stated ?? '' },
-          {
-            related: other === null ? [] : [saw(other, 'the other place')],
-          },
-        ),
+        finding(span, 'wrong', data, {
+          related: sawAlso(other, 'the other place'),
+        }),
       ),
     )
   },

@@ -73,7 +73,7 @@ function dueColumns(document: Document): ReadonlySet<string> {
 }
 
 /** Due dates before the day on which the incident started. A day of grace for zones. */
-export const dueTooEarly = fact('dueTooEarly', (document: Document): readonly Contradiction[] => {
+export const dueTooEarly = fact('dueTooEarly', (document: Document): readonly Contradiction<'date' | 'other'>[] => {
   const { start } = incident(document)
   if (!start || start.time.day === null || !start.time.yearKnown) return []
   const day = start.time.day
@@ -88,7 +88,7 @@ export const dueTooEarly = fact('dueTooEarly', (document: Document): readonly Co
 })
 
 /** Items called done on a day after the one on which the front matter says that the document was written. */
-export function doneTooEarly(document: Document, today: string | null): readonly Contradiction[] {
+export function doneTooEarly(document: Document, today: string | null): readonly Contradiction<'date' | 'other'>[] {
   const { written, frontMatter } = times(document)
   const limit = today === null ? written : dayOf(today)
   if (limit === null) return []

@@ -1,5 +1,6 @@
 /** Where a document contradicts itself about times: pairs of places, with the arithmetic that tells them apart. */
 import { type Document, fact, type Span } from '../document.js'
+import type { Data } from '../rule.js'
 import { agrees } from './incident/choosing.js'
 import { incident, type Statement } from './incident.js'
 import { prose } from './prose.js'
@@ -10,10 +11,10 @@ import { minutesBetween } from './times/moments.js'
 import { lexicon, type Moment, type TimeMention, times } from './times.js'
 
 /** One contradiction: the place to look at, the other place if there is one, and what to say. */
-export interface Contradiction {
+export interface Contradiction<Name extends string> {
   readonly span: Span
   readonly other: Span | null
-  readonly data: Readonly<Record<string, string | number>>
+  readonly data: Readonly<Record<Name, Data[string]>>
   /** The text that would agree, where it is certain. */
   readonly correction: { readonly span: Span; readonly text: string } | null
 }
@@ -47,134 +48,147 @@ function weekdayName(document: Document, weekday: number): string {
 }
 
 /** Dates whose weekday the calendar does not know. */
-export const wrongWeekdays = fact('wrongWeekdays', (document: Document): readonly Contradiction[] => {
-  const found: Contradiction[] = []
-  for (const mention of times(document).all) {
-    if (mention.opaque) continue
-    for (const moment of momentsOf(mention)) {
-      const weekday = moment.point.date?.weekday ?? null
-      const { day } = moment
-      if (weekday === null || day === null || !moment.dated || moment.point.date?.swapped) continue
-      if (!moment.yearKnown || weekdayOf(day) === weekday || moment.point.date?.month === null) continue
-      // Without a year of its own the year was inferred: another one may be meant.
-      if (!moment.yearStated && [364, 365, 366, -364, -365, -366].some((shift) => weekdayOf(day + shift) === weekday))
-        continue
-      const data = {
-        date: dayText(day),
-        is: weekdayName(document, weekdayOf(day)),
-        stated: weekdayName(document, weekday),
+export const wrongWeekdays = fact(
+  'wrongWeekdays',
+  (document: Document): readonly Contradiction<'date' | 'is' | 'stated'>[] => {
+    const found: Contradiction<'date' | 'is' | 'stated'>[] = []
+    for (const mention of times(document).all) {
+      if (mention.opaque) continue
+      for (const moment of momentsOf(mention)) {
+        const weekday = moment.point.date?.weekday ?? null
+        const { day } = moment
+        if (weekday === null || day === null || !moment.dated || moment.point.date?.swapped) continue
+        if (!moment.yearKnown || weekdayOf(day) === weekday || moment.point.date?.month === null) continue
+        // Without a year of its own the year was inferred: another one may be meant.
+        if (!moment.yearStated && [364, 365, 366, -364, -365, -366].some((shift) => weekdayOf(day + shift) === weekday))
+          continue
+        const data = {
+          date: dayText(day),
+          is: weekdayName(document, weekdayOf(day)),
+          stated: weekdayName(document, weekday),
+        }
+        found.push({ span: moment.span, other: null, data, correction: null })
       }
-      found.push({ span: moment.span, other: null, data, correction: null })
     }
-  }
-  return found
-})
+    return found
+  },
+)
 
 /** Zone abbreviations of the other half of the year: EST in July. One per abbreviation. */
-export const wrongSeasons = fact('wrongSeasons', (document: Document): readonly Contradiction[] => {
-  const found = new Map<string, Contradiction>()
-  // A zone said of all times is wrong only when no time it covers was in its season: one odd date is a slip of the date.
-  const kept = new Set<string>()
-  const covered = new Set<string>()
-  for (const mention of times(document).all) {
-    for (const { point, zone, zoneStated, local, yearKnown, span } of momentsOf(mention)) {
-      if (zone?.season == null || zone.place === null || local === null || !yearKnown || zone.offset === null) continue
-      if (zone.twin === null || point.clock === null) continue
-      const offsets = offsetsOfWallClock(zone.place, local)
-      if (!zoneStated && offsets.includes(zone.offset)) kept.add(zone.text)
-      if (found.has(zone.text) || offsets.length !== 1 || offsets.includes(zone.offset)) continue
-      // "All times are EST" is wrong where it is said, not at each time it covers.
-      const said = zoneStated ? span : (times(document).zones.find((one) => one.zone === zone)?.span ?? span)
-      if (!zoneStated) covered.add(zone.text)
-      found.set(zone.text, {
-        span: said,
-        other: null,
-        data: { zone: zone.text, twin: zone.twin, date: dayText(Math.floor(local / 1440)) },
-        correction: null,
-      })
+export const wrongSeasons = fact(
+  'wrongSeasons',
+  (document: Document): readonly Contradiction<'zone' | 'date' | 'twin'>[] => {
+    const found = new Map<string, Contradiction<'zone' | 'date' | 'twin'>>()
+    // A zone said of all times is wrong only when no time it covers was in its season: one odd date is a slip of the date.
+    const kept = new Set<string>()
+    const covered = new Set<string>()
+    for (const mention of times(document).all) {
+      for (const { point, zone, zoneStated, local, yearKnown, span } of momentsOf(mention)) {
+        if (zone?.season == null || zone.place === null || local === null || !yearKnown || zone.offset === null)
+          continue
+        if (zone.twin === null || point.clock === null) continue
+        const offsets = offsetsOfWallClock(zone.place, local)
+        if (!zoneStated && offsets.includes(zone.offset)) kept.add(zone.text)
+        if (found.has(zone.text) || offsets.length !== 1 || offsets.includes(zone.offset)) continue
+        // "All times are EST" is wrong where it is said, not at each time it covers.
+        const said = zoneStated ? span : (times(document).zones.find((one) => one.zone === zone)?.span ?? span)
+        if (!zoneStated) covered.add(zone.text)
+        found.set(zone.text, {
+          span: said,
+          other: null,
+          data: { zone: zone.text, twin: zone.twin, date: dayText(Math.floor(local / 1440)) },
+          correction: null,
+        })
+      }
     }
-  }
-  return [...found].flatMap(([zone, one]) => (covered.has(zone) && kept.has(zone) ? [] : [one]))
-})
+    return [...found].flatMap(([zone, one]) => (covered.has(zone) && kept.has(zone) ? [] : [one]))
+  },
+)
 
 /** Marks between the two halves of one moment told in two zones. */
 const PAIRING = new Set(['（', '／', '＝', '(', '/', '=', ',(', '/ ', '( ', ' (', ' / ', ' = ', ', '])
 
 /** Pairs such as "7:48 PT (15:48 GMT)" whose halves are different instants. */
-export const unequalPairs = fact('unequalPairs', (document: Document): readonly Contradiction[] => {
-  const found: Contradiction[] = []
-  const blocks = prose(document)
-  const { all } = times(document)
-  for (const [i, second] of all.entries()) {
-    const first = all[i - 1]
-    if (first === undefined || first.block !== second.block || second.block < 0) continue
-    const between = blocks[second.block]?.text.slice(first.end, second.start) ?? ''
-    if (between.length > 3 || !PAIRING.has(between)) continue
-    const a = momentsOf(first)
-    const b = momentsOf(second)
-    if (a.length !== b.length) continue
-    for (const [k, one] of a.entries()) {
-      const other = b[k]
-      if (other === undefined || !one.zoneStated || !other.zoneStated || one.zone?.text === other.zone?.text) continue
-      if (one.offset === null || other.offset === null || one.offset === other.offset) continue
-      if (one.point.approx || other.point.approx || one.point.clock === null || other.point.clock === null) continue
-      const at = (moment: Moment) =>
-        (moment.point.clock?.hour ?? 0) * 60 + (moment.point.clock?.minute ?? 0) - (moment.offset ?? 0)
-      const apart = (((at(one) - at(other)) % 1440) + 1440) % 1440
-      if (apart === 0) continue
-      const is = wallClock(at(one) + other.offset)
-      found.push({
-        span: other.span,
-        other: one.span,
-        data: {
-          first: mentionText(document, one),
-          is,
-          zone: other.zone?.text ?? '',
-          second: mentionText(document, other),
-        },
-        correction: null,
-      })
+export const unequalPairs = fact(
+  'unequalPairs',
+  (document: Document): readonly Contradiction<'first' | 'is' | 'zone' | 'second'>[] => {
+    const found: Contradiction<'first' | 'is' | 'zone' | 'second'>[] = []
+    const blocks = prose(document)
+    const { all } = times(document)
+    for (const [i, second] of all.entries()) {
+      const first = all[i - 1]
+      if (first === undefined || first.block !== second.block || second.block < 0) continue
+      const between = blocks[second.block]?.text.slice(first.end, second.start) ?? ''
+      if (between.length > 3 || !PAIRING.has(between)) continue
+      const a = momentsOf(first)
+      const b = momentsOf(second)
+      if (a.length !== b.length) continue
+      for (const [k, one] of a.entries()) {
+        const other = b[k]
+        if (other === undefined || !one.zoneStated || !other.zoneStated || one.zone?.text === other.zone?.text) continue
+        if (one.offset === null || other.offset === null || one.offset === other.offset) continue
+        if (one.point.approx || other.point.approx || one.point.clock === null || other.point.clock === null) continue
+        const at = (moment: Moment) =>
+          (moment.point.clock?.hour ?? 0) * 60 + (moment.point.clock?.minute ?? 0) - (moment.offset ?? 0)
+        const apart = (((at(one) - at(other)) % 1440) + 1440) % 1440
+        if (apart === 0) continue
+        const is = wallClock(at(one) + other.offset)
+        found.push({
+          span: other.span,
+          other: one.span,
+          data: {
+            first: mentionText(document, one),
+            is,
+            zone: other.zone?.text ?? '',
+            second: mentionText(document, other),
+          },
+          correction: null,
+        })
+      }
     }
-  }
-  return found
-})
+    return found
+  },
+)
 
 /** A moment as the document writes it. */
 export const mentionText = (document: Document, { span }: Moment): string =>
   document.text.slice(span.start, span.end).replaceAll('\n', ' ')
 
 /** Entries of one track told before an earlier entry. A log that runs backwards throughout is in order. */
-export const disorder = fact('disorder', (document: Document): readonly Contradiction[] => {
-  const tracks = new Map<number, TimelineEvent[]>()
-  for (const event of timeline(document)) {
-    if (event.form === 'prose' || !event.leading || event.moment.local === null || event.moment.point.approx) continue
-    const track = tracks.get(event.track)
-    if (track) track.push(event)
-    else tracks.set(event.track, [event])
-  }
-  const found: Contradiction[] = []
-  for (const events of tracks.values()) {
-    const steps = events.slice(1).map((event, i) => ({
-      event,
-      before: events[i] as TimelineEvent,
-      step: distance(events[i] as TimelineEvent, event),
-    }))
-    const down = steps.filter(({ step }) => step < 0)
-    const up = steps.filter(({ step }) => step > 0)
-    const wrong = down.length > up.length ? up : down
-    // Many breaks are two strands side by side, or no order at all: then no single place is wrong.
-    if (wrong.length === 0 || events.length < 4 || wrong.length > Math.max(1, steps.length * 0.2)) continue
-    for (const { event, before, step } of wrong) {
-      const data = {
-        time: mentionText(document, event.moment),
-        before: mentionText(document, before.moment),
-        minutes: Math.round(Math.abs(step)),
-      }
-      found.push({ span: event.span, other: before.span, data, correction: null })
+export const disorder = fact(
+  'disorder',
+  (document: Document): readonly Contradiction<'time' | 'before' | 'minutes'>[] => {
+    const tracks = new Map<number, TimelineEvent[]>()
+    for (const event of timeline(document)) {
+      if (event.form === 'prose' || !event.leading || event.moment.local === null || event.moment.point.approx) continue
+      const track = tracks.get(event.track)
+      if (track) track.push(event)
+      else tracks.set(event.track, [event])
     }
-  }
-  return found
-})
+    const found: Contradiction<'time' | 'before' | 'minutes'>[] = []
+    for (const events of tracks.values()) {
+      const steps = events.slice(1).map((event, i) => ({
+        event,
+        before: events[i] as TimelineEvent,
+        step: distance(events[i] as TimelineEvent, event),
+      }))
+      const down = steps.filter(({ step }) => step < 0)
+      const up = steps.filter(({ step }) => step > 0)
+      const wrong = down.length > up.length ? up : down
+      // Many breaks are two strands side by side, or no order at all: then no single place is wrong.
+      if (wrong.length === 0 || events.length < 4 || wrong.length > Math.max(1, steps.length * 0.2)) continue
+      for (const { event, before, step } of wrong) {
+        const data = {
+          time: mentionText(document, event.moment),
+          before: mentionText(document, before.moment),
+          minutes: Math.round(Math.abs(step)),
+        }
+        found.push({ span: event.span, other: before.span, data, correction: null })
+      }
+    }
+    return found
+  },
+)
 
 function distance(a: TimelineEvent, b: TimelineEvent): number {
   const step = minutesBetween(a.moment, b.moment) ?? 0
@@ -211,163 +225,177 @@ export const windows = fact('windows', (document: Document): readonly Window[] =
 })
 
 /** Ends before their starts, where both are dated. */
-export const endsBeforeStarts = fact('endsBeforeStarts', (document: Document): readonly Contradiction[] => {
-  const found: Contradiction[] = []
-  const told = (start: Moment, end: Moment) => ({
-    start: mentionText(document, start),
-    end: mentionText(document, end),
-  })
-  for (const mention of times(document).all) {
-    const { from, to } = mention
-    if (!from || !to || mention.opaque || !from.dated || !to.dated || !from.yearKnown || !to.yearKnown) continue
-    if (from.point.date?.swapped || to.point.date?.swapped) continue
-    const minutes =
-      from.local !== null && to.local !== null ? minutesBetween(from, to) : ((to.day ?? 0) - (from.day ?? 0)) * 1440
-    if (minutes !== null && minutes < 0)
-      found.push({ span: to.span, other: from.span, data: told(from, to), correction: null })
-  }
-  if (found.length > 0) return found
-  const labels = incident(document).statements.filter(
-    (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= 78 && isExact(one),
-  )
-  const starts = labels.filter(({ edge }) => edge === 'start')
-  const ends = labels.filter(({ edge }) => edge === 'end')
-  const [end] = ends
-  const [start] = starts
-  if (!start?.time || !end?.time?.dated || !start.time.dated) return found
-  const all = starts.every((a) =>
-    ends.every((b) => a.time !== null && b.time !== null && (minutesBetween(a.time, b.time) ?? 0) < 0),
-  )
-  if (all) found.push({ span: end.span, other: start.span, data: told(start.time, end.time), correction: null })
-  return found
-})
+export const endsBeforeStarts = fact(
+  'endsBeforeStarts',
+  (document: Document): readonly Contradiction<'end' | 'start'>[] => {
+    const found: Contradiction<'end' | 'start'>[] = []
+    const told = (start: Moment, end: Moment) => ({
+      start: mentionText(document, start),
+      end: mentionText(document, end),
+    })
+    for (const mention of times(document).all) {
+      const { from, to } = mention
+      if (!from || !to || mention.opaque || !from.dated || !to.dated || !from.yearKnown || !to.yearKnown) continue
+      if (from.point.date?.swapped || to.point.date?.swapped) continue
+      const minutes =
+        from.local !== null && to.local !== null ? minutesBetween(from, to) : ((to.day ?? 0) - (from.day ?? 0)) * 1440
+      if (minutes !== null && minutes < 0)
+        found.push({ span: to.span, other: from.span, data: told(from, to), correction: null })
+    }
+    if (found.length > 0) return found
+    const labels = incident(document).statements.filter(
+      (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= 78 && isExact(one),
+    )
+    const starts = labels.filter(({ edge }) => edge === 'start')
+    const ends = labels.filter(({ edge }) => edge === 'end')
+    const [end] = ends
+    const [start] = starts
+    if (!start?.time || !end?.time?.dated || !start.time.dated) return found
+    const all = starts.every((a) =>
+      ends.every((b) => a.time !== null && b.time !== null && (minutesBetween(a.time, b.time) ?? 0) < 0),
+    )
+    if (all) found.push({ span: end.span, other: start.span, data: told(start.time, end.time), correction: null })
+    return found
+  },
+)
 
 /** Everything is compared with everything only among so many: no postmortem has more. */
 const MOST_COMPARED = 100
 
 /** Stated lengths that no start and end of the document give. */
-export const wrongDurations = fact('wrongDurations', (document: Document): readonly Contradiction[] => {
-  const { statements } = incident(document)
-  const edges = (edge: string) =>
-    statements.filter((one) => one.time !== null && one.edge === edge).slice(0, MOST_COMPARED)
-  const starts = [...edges('start'), ...edges('detected')]
-  const ends = [...edges('end'), ...edges('mitigated')]
-  const events = timeline(document)
-    .slice(0, MOST_COMPARED)
-    .map(({ moment }) => moment)
-  const fits = (stated: Statement, a: Moment, b: Moment) => {
-    const minutes = minutesBetween(a, b)
-    return minutes !== null && stated.minutes !== null && agrees(stated.minutes, minutes, stated.bound)
-  }
-  const found: Contradiction[] = []
-  for (const stated of statements.filter(({ edge }) => edge === 'duration').slice(0, 20)) {
-    if (stated.edge !== 'duration' || stated.minutes === null || stated.bound === 'least' || stated.bound === 'most')
-      continue
-    const labelled = stated.weight >= 84
-    if (!labelled && stated.weight < 72) continue
-    const near = windows(document).filter(
-      ({ start }) => start.group === stated.group || (labelled && start.source === 'label'),
-    )
-    const [window] = near
-    if (window?.start.time == null || window.end.time === null || window.minutes <= 0) continue
-    if (starts.some((a) => ends.some((b) => a.time !== null && b.time !== null && fits(stated, a.time, b.time))))
-      continue
-    if (events.some((a) => events.some((b) => fits(stated, a, b)))) continue
-    if (window.start.time.point.approx || window.end.time.point.approx) continue
-    const data = {
-      start: mentionText(document, window.start.time),
-      end: mentionText(document, window.end.time),
-      minutes: lengthText(window.minutes),
-      stated: document.text.slice(stated.span.start, stated.span.end),
+export const wrongDurations = fact(
+  'wrongDurations',
+  (document: Document): readonly Contradiction<'start' | 'end' | 'minutes' | 'stated'>[] => {
+    const { statements } = incident(document)
+    const edges = (edge: string) =>
+      statements.filter((one) => one.time !== null && one.edge === edge).slice(0, MOST_COMPARED)
+    const starts = [...edges('start'), ...edges('detected')]
+    const ends = [...edges('end'), ...edges('mitigated')]
+    const events = timeline(document)
+      .slice(0, MOST_COMPARED)
+      .map(({ moment }) => moment)
+    const fits = (stated: Statement, a: Moment, b: Moment) => {
+      const minutes = minutesBetween(a, b)
+      return minutes !== null && stated.minutes !== null && agrees(stated.minutes, minutes, stated.bound)
     }
-    found.push({ span: stated.span, other: window.start.span, data, correction: null })
-    break
-  }
-  return found
-})
+    const found: Contradiction<'start' | 'end' | 'minutes' | 'stated'>[] = []
+    for (const stated of statements.filter(({ edge }) => edge === 'duration').slice(0, 20)) {
+      if (stated.edge !== 'duration' || stated.minutes === null || stated.bound === 'least' || stated.bound === 'most')
+        continue
+      const labelled = stated.weight >= 84
+      if (!labelled && stated.weight < 72) continue
+      const near = windows(document).filter(
+        ({ start }) => start.group === stated.group || (labelled && start.source === 'label'),
+      )
+      const [window] = near
+      if (window?.start.time == null || window.end.time === null || window.minutes <= 0) continue
+      if (starts.some((a) => ends.some((b) => a.time !== null && b.time !== null && fits(stated, a.time, b.time))))
+        continue
+      if (events.some((a) => events.some((b) => fits(stated, a, b)))) continue
+      if (window.start.time.point.approx || window.end.time.point.approx) continue
+      const data = {
+        start: mentionText(document, window.start.time),
+        end: mentionText(document, window.end.time),
+        minutes: lengthText(window.minutes),
+        stated: document.text.slice(stated.span.start, stated.span.end),
+      }
+      found.push({ span: stated.span, other: window.start.span, data, correction: null })
+      break
+    }
+    return found
+  },
+)
 
 /** Two windows that share one edge to the minute and differ in the other. */
-export const unequalWindows = fact('unequalWindows', (document: Document): readonly Contradiction[] => {
-  const list = windows(document).filter(
-    ({ start, end }) => start.source !== 'front matter' && !start.time?.point.approx && !end.time?.point.approx,
-  )
-  const structure = sections(document)
-  for (const [i, a] of list.entries()) {
-    for (const b of list.slice(i + 1, i + 20)) {
-      // Two lengths in one part of the text are those of two things.
-      if (structure.at(a.start.block) === structure.at(b.start.block)) continue
-      if (a.start.time === null || a.end.time === null || b.start.time === null || b.end.time === null) continue
-      const starts = minutesBetween(a.start.time, b.start.time) ?? 0
-      const ends = minutesBetween(a.end.time, b.end.time) ?? 0
-      const [first, second, apart] =
-        starts === 0 ? [a.end, b.end, ends] : ends === 0 ? [a.start, b.start, starts] : [null, null, 0]
-      if (first?.time == null || second?.time == null || Math.abs(apart) < 2 || Math.abs(apart) > 720) continue
-      const data = {
-        first: mentionText(document, first.time),
-        second: mentionText(document, second.time),
-        apart: lengthText(Math.abs(apart)),
+export const unequalWindows = fact(
+  'unequalWindows',
+  (document: Document): readonly Contradiction<'second' | 'first' | 'apart'>[] => {
+    const list = windows(document).filter(
+      ({ start, end }) => start.source !== 'front matter' && !start.time?.point.approx && !end.time?.point.approx,
+    )
+    const structure = sections(document)
+    for (const [i, a] of list.entries()) {
+      for (const b of list.slice(i + 1, i + 20)) {
+        // Two lengths in one part of the text are those of two things.
+        if (structure.at(a.start.block) === structure.at(b.start.block)) continue
+        if (a.start.time === null || a.end.time === null || b.start.time === null || b.end.time === null) continue
+        const starts = minutesBetween(a.start.time, b.start.time) ?? 0
+        const ends = minutesBetween(a.end.time, b.end.time) ?? 0
+        const [first, second, apart] =
+          starts === 0 ? [a.end, b.end, ends] : ends === 0 ? [a.start, b.start, starts] : [null, null, 0]
+        if (first?.time == null || second?.time == null || Math.abs(apart) < 2 || Math.abs(apart) > 720) continue
+        const data = {
+          first: mentionText(document, first.time),
+          second: mentionText(document, second.time),
+          apart: lengthText(Math.abs(apart)),
+        }
+        return [{ span: second.span, other: first.span, data, correction: null }]
       }
-      return [{ span: second.span, other: first.span, data, correction: null }]
     }
-  }
-  return []
-})
+    return []
+  },
+)
 
 /** Dates of the timeline or of summary fields whose year is not that of the incident, though month and day fit. */
-export const wrongYears = fact('wrongYears', (document: Document): readonly Contradiction[] => {
-  const { anchor, written, titled } = times(document)
-  const bases = [written, titled || written === null ? anchor : null].filter((day): day is number => day !== null)
-  const seen = new Set<number>()
-  const found: Contradiction[] = []
-  const places = [
-    ...timeline(document)
-      .filter(({ form }) => form !== 'prose')
-      .map(({ moment }) => moment),
-    ...prose(document).flatMap(({ index, text }) =>
-      text.length > 60
-        ? []
-        : times(document)
-            .inBlock(index)
-            .flatMap(({ from, start }) => (from !== null && start <= 2 ? [from] : [])),
-    ),
-    ...incident(document).statements.flatMap(({ time, source }) => (time !== null && source === 'label' ? [time] : [])),
-  ]
-  for (const moment of places) {
-    const { day, span } = moment
-    if (day === null || !moment.yearStated || seen.has(span.start) || moment.point.date?.swapped) continue
-    seen.add(span.start)
-    if (bases.length === 0 || bases.some((base) => Math.abs(base - day) <= 183)) continue
-    const { year, month, day: date } = dateOfDay(day)
-    const base = bases.find((one) => {
-      const other = dateOfDay(one)
-      return (
-        other.year !== year &&
-        Math.abs(other.year - year) <= 10 &&
-        Math.abs((other.month - month) * 31 + other.day - date) <= 31
-      )
-    })
-    if (base === undefined) continue
-    const right = dateOfDay(base).year
-    const text = document.text.slice(span.start, span.end)
-    const at = text.indexOf(String(year))
-    const place = { start: span.start + at, end: span.start + at + 4 }
-    found.push({
-      span,
-      other: null,
-      data: { date: dayText(day), year: right, other: dayText(base) },
-      correction: at === -1 ? null : { span: place, text: String(right) },
-    })
-  }
-  // When most places tell the other year, it is the anchor that is odd, not each of them.
-  return found.length > Math.max(2, places.length / 2) ? found.slice(0, 1) : found
-})
+export const wrongYears = fact(
+  'wrongYears',
+  (document: Document): readonly Contradiction<'date' | 'other' | 'year'>[] => {
+    const { anchor, written, titled } = times(document)
+    const bases = [written, titled || written === null ? anchor : null].filter((day): day is number => day !== null)
+    const seen = new Set<number>()
+    const found: Contradiction<'date' | 'other' | 'year'>[] = []
+    const places = [
+      ...timeline(document)
+        .filter(({ form }) => form !== 'prose')
+        .map(({ moment }) => moment),
+      ...prose(document).flatMap(({ index, text }) =>
+        text.length > 60
+          ? []
+          : times(document)
+              .inBlock(index)
+              .flatMap(({ from, start }) => (from !== null && start <= 2 ? [from] : [])),
+      ),
+      ...incident(document).statements.flatMap(({ time, source }) =>
+        time !== null && source === 'label' ? [time] : [],
+      ),
+    ]
+    for (const moment of places) {
+      const { day, span } = moment
+      if (day === null || !moment.yearStated || seen.has(span.start) || moment.point.date?.swapped) continue
+      seen.add(span.start)
+      if (bases.length === 0 || bases.some((base) => Math.abs(base - day) <= 183)) continue
+      const { year, month, day: date } = dateOfDay(day)
+      const base = bases.find((one) => {
+        const other = dateOfDay(one)
+        return (
+          other.year !== year &&
+          Math.abs(other.year - year) <= 10 &&
+          Math.abs((other.month - month) * 31 + other.day - date) <= 31
+        )
+      })
+      if (base === undefined) continue
+      const right = dateOfDay(base).year
+      const text = document.text.slice(span.start, span.end)
+      const at = text.indexOf(String(year))
+      const place = { start: span.start + at, end: span.start + at + 4 }
+      found.push({
+        span,
+        other: null,
+        data: { date: dayText(day), year: right, other: dayText(base) },
+        correction: at === -1 ? null : { span: place, text: String(right) },
+      })
+    }
+    // When most places tell the other year, it is the anchor that is odd, not each of them.
+    return found.length > Math.max(2, places.length / 2) ? found.slice(0, 1) : found
+  },
+)
 
 /** Edges in front matter that the text tells otherwise. */
 export const frontMatterDisagreements = fact(
   'frontMatterDisagreements',
-  (document: Document): readonly Contradiction[] => {
+  (document: Document): readonly Contradiction<'edge' | 'first' | 'second' | 'apart'>[] => {
     const { statements } = incident(document)
-    const found: Contradiction[] = []
+    const found: Contradiction<'edge' | 'first' | 'second' | 'apart'>[] = []
     for (const front of statements) {
       if (front.source !== 'front matter' || front.weight < 78 || !isExact(front) || front.time === null) continue
       if (front.edge !== 'start' && front.edge !== 'end') continue
@@ -389,7 +417,7 @@ export const frontMatterDisagreements = fact(
         span: front.span,
         other: other.span,
         data: {
-          edge: front.edge,
+          edge: [front.edge],
           first: mentionText(document, front.time),
           second: mentionText(document, other.time),
           apart: lengthText(apart),
@@ -424,7 +452,7 @@ export const zonelessClock = fact('zonelessClock', (document: Document): Span | 
 /** Detection told before the start, or after the end. */
 export const wrongDetections = fact(
   'wrongDetections',
-  (document: Document): readonly (Contradiction & { readonly early: boolean })[] => {
+  (document: Document): readonly (Contradiction<'detected' | 'other'> & { readonly early: boolean })[] => {
     const labels = incident(document).statements.filter(
       (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= 76 && isExact(one),
     )
@@ -466,45 +494,51 @@ export const publicationDelay = fact(
 )
 
 /** `resolved: false` beside a time of resolution, or the reverse. */
-export const statusContradictions = fact('statusContradictions', (document: Document): readonly Contradiction[] => {
-  const fields = document.frontMatter?.fields
-  const resolved = fields?.get('resolved')
-  const when = fields?.get('resolvedwhen')
-  if (
-    resolved === undefined ||
-    when === undefined ||
-    resolved.value.toLowerCase() !== 'false' ||
-    when.value.trim() === ''
-  )
-    return []
-  return [
-    {
-      span: resolved.span,
-      other: when.span,
-      data: { status: resolved.value, when: when.value },
-      correction: { span: resolved.span, text: 'true' },
-    },
-  ]
-})
+export const statusContradictions = fact(
+  'statusContradictions',
+  (document: Document): readonly Contradiction<'status' | 'when'>[] => {
+    const fields = document.frontMatter?.fields
+    const resolved = fields?.get('resolved')
+    const when = fields?.get('resolvedwhen')
+    if (
+      resolved === undefined ||
+      when === undefined ||
+      resolved.value.toLowerCase() !== 'false' ||
+      when.value.trim() === ''
+    )
+      return []
+    return [
+      {
+        span: resolved.span,
+        other: when.span,
+        data: { status: resolved.value, when: when.value },
+        correction: { span: resolved.span, text: 'true' },
+      },
+    ]
+  },
+)
 
 /** Dates that can be read in two ways, as the ISO forms of both. */
-export const ambiguousDates = fact('ambiguousDates', (document: Document): readonly Contradiction[] => {
-  const [first] = times(document).ambiguous
-  const moment = first === undefined ? undefined : momentsOf(first).find(({ point }) => point.date?.swapped)
-  const date = moment?.point.date
-  if (moment === undefined || !date?.swapped || date.month === null || date.day === null) return []
-  const written = mentionText(document, moment).split(' ')
-  const as = (month: number, day: number) => `${date.year ?? '????'}-${two(month)}-${two(day)}`
-  return [
-    {
-      span: moment.span,
-      other: null,
-      data: {
-        text: written.find((word) => word.includes('/')) ?? written.join(' '),
-        one: as(date.month, date.day),
-        other: as(date.swapped.month, date.swapped.day),
+export const ambiguousDates = fact(
+  'ambiguousDates',
+  (document: Document): readonly Contradiction<'text' | 'one' | 'other'>[] => {
+    const [first] = times(document).ambiguous
+    const moment = first === undefined ? undefined : momentsOf(first).find(({ point }) => point.date?.swapped)
+    const date = moment?.point.date
+    if (moment === undefined || !date?.swapped || date.month === null || date.day === null) return []
+    const written = mentionText(document, moment).split(' ')
+    const as = (month: number, day: number) => `${date.year ?? '????'}-${two(month)}-${two(day)}`
+    return [
+      {
+        span: moment.span,
+        other: null,
+        data: {
+          text: written.find((word) => word.includes('/')) ?? written.join(' '),
+          one: as(date.month, date.day),
+          other: as(date.swapped.month, date.swapped.day),
+        },
+        correction: null,
       },
-      correction: null,
-    },
-  ]
-})
+    ]
+  },
+)

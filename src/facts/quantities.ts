@@ -16,34 +16,37 @@ interface Count {
   readonly place: 'summary' | 'impact'
 }
 
-export const unequalCounts = fact('unequalCounts', (document: Document): readonly Contradiction[] => {
-  const counts = cues(document)
-    .of('quantity')
-    .flatMap((hit) => countOf(document, hit) ?? [])
-  const byNoun = new Map<string, Count[]>()
-  for (const count of counts) {
-    const own = byNoun.get(count.noun)
-    if (own) own.push(count)
-    else byNoun.set(count.noun, [count])
-  }
-  const found: Contradiction[] = []
-  for (const own of byNoun.values()) {
-    const first = own.find(({ place }) => place === 'summary')
-    const second = own.find(({ place }) => place === 'impact')
-    // Several figures in one part are those of several things.
-    if (!first || !second || own.some(({ place, value }) => value !== (place === 'summary' ? first : second).value))
-      continue
-    if (first.value === second.value || isRounded(first.value, second.value) || isRounded(second.value, first.value))
-      continue
-    found.push({
-      span: second.number.span,
-      other: first.number.span,
-      data: { first: first.number.text, second: second.number.text },
-      correction: null,
-    })
-  }
-  return found
-})
+export const unequalCounts = fact(
+  'unequalCounts',
+  (document: Document): readonly Contradiction<'first' | 'second'>[] => {
+    const counts = cues(document)
+      .of('quantity')
+      .flatMap((hit) => countOf(document, hit) ?? [])
+    const byNoun = new Map<string, Count[]>()
+    for (const count of counts) {
+      const own = byNoun.get(count.noun)
+      if (own) own.push(count)
+      else byNoun.set(count.noun, [count])
+    }
+    const found: Contradiction<'first' | 'second'>[] = []
+    for (const own of byNoun.values()) {
+      const first = own.find(({ place }) => place === 'summary')
+      const second = own.find(({ place }) => place === 'impact')
+      // Several figures in one part are those of several things.
+      if (!first || !second || own.some(({ place, value }) => value !== (place === 'summary' ? first : second).value))
+        continue
+      if (first.value === second.value || isRounded(first.value, second.value) || isRounded(second.value, first.value))
+        continue
+      found.push({
+        span: second.number.span,
+        other: first.number.span,
+        data: { first: first.number.text, second: second.number.text },
+        correction: null,
+      })
+    }
+    return found
+  },
+)
 
 function countOf(document: Document, hit: Hit): Count | null {
   const structure = sections(document)

@@ -15,51 +15,54 @@ const LONGEST_GAP = 24
 const MOST_COMPARED = 100
 const MOST_STATED = 20
 
-export const wrongMetrics = fact('wrongMetrics', (document: Document): readonly Contradiction[] => {
-  const { start, detected, end, statements } = incident(document)
-  if (!start || !isExact(start.time)) return []
-  const told = (...edges: readonly Edge[]): Moment[] =>
-    statements
-      .filter(({ edge }) => (edges as readonly string[]).includes(edge))
-      .flatMap(({ time }) => (time === null ? [] : [time]))
+export const wrongMetrics = fact(
+  'wrongMetrics',
+  (document: Document): readonly Contradiction<'edge' | 'from' | 'to' | 'minutes' | 'stated'>[] => {
+    const { start, detected, end, statements } = incident(document)
+    if (!start || !isExact(start.time)) return []
+    const told = (...edges: readonly Edge[]): Moment[] =>
+      statements
+        .filter(({ edge }) => (edges as readonly string[]).includes(edge))
+        .flatMap(({ time }) => (time === null ? [] : [time]))
+        .slice(0, MOST_COMPARED)
+    const events = timeline(document)
       .slice(0, MOST_COMPARED)
-  const events = timeline(document)
-    .slice(0, MOST_COMPARED)
-    .map(({ moment }) => moment)
-  const found: Contradiction[] = []
-  for (const hit of cues(document).of('metric').slice(0, MOST_STATED)) {
-    const stated = figureOf(document, hit)
-    const length = stated?.mention
-    if (stated === null || length?.kind !== 'duration' || length.recurring || length.relation !== null) continue
-    if (length.bound === 'least' || length.bound === 'most') continue
-    const detects = hit.cue === 'metric.detect'
-    const to = detects ? detected : end
-    if (!to || !isExact(to.time)) continue
-    const minutes = minutesBetween(start.time, to.time)
-    if (minutes === null || minutes <= 0) continue
-    // Who counts from the page or to the workaround is right as well: any such pair will do.
-    const from = [start.time, ...told('start'), ...(detects ? [] : told('detected')), ...events.slice(0, 3)]
-    const until = [to.time, ...(detects ? told('detected') : told('end', 'mitigated')), ...events]
-    const fits = (a: Moment, b: Moment) => {
-      const between = minutesBetween(a, b)
-      return between !== null && agrees(length.minutes, between, length.bound)
+      .map(({ moment }) => moment)
+    const found: Contradiction<'edge' | 'from' | 'to' | 'minutes' | 'stated'>[] = []
+    for (const hit of cues(document).of('metric').slice(0, MOST_STATED)) {
+      const stated = figureOf(document, hit)
+      const length = stated?.mention
+      if (stated === null || length?.kind !== 'duration' || length.recurring || length.relation !== null) continue
+      if (length.bound === 'least' || length.bound === 'most') continue
+      const detects = hit.cue === 'metric.detect'
+      const to = detects ? detected : end
+      if (!to || !isExact(to.time)) continue
+      const minutes = minutesBetween(start.time, to.time)
+      if (minutes === null || minutes <= 0) continue
+      // Who counts from the page or to the workaround is right as well: any such pair will do.
+      const from = [start.time, ...told('start'), ...(detects ? [] : told('detected')), ...events.slice(0, 3)]
+      const until = [to.time, ...(detects ? told('detected') : told('end', 'mitigated')), ...events]
+      const fits = (a: Moment, b: Moment) => {
+        const between = minutesBetween(a, b)
+        return between !== null && agrees(length.minutes, between, length.bound)
+      }
+      if (from.some((a) => until.some((b) => fits(a, b)))) continue
+      found.push({
+        span: stated.span,
+        other: to.span,
+        data: {
+          edge: detects ? 'detect' : 'resolve',
+          from: mentionText(document, start.time),
+          to: mentionText(document, to.time),
+          minutes: lengthText(minutes),
+          stated: document.text.slice(stated.span.start, stated.span.end),
+        },
+        correction: null,
+      })
     }
-    if (from.some((a) => until.some((b) => fits(a, b)))) continue
-    found.push({
-      span: stated.span,
-      other: to.span,
-      data: {
-        edge: detects ? 'detect' : 'resolve',
-        from: mentionText(document, start.time),
-        to: mentionText(document, to.time),
-        minutes: lengthText(minutes),
-        stated: document.text.slice(stated.span.start, stated.span.end),
-      },
-      correction: null,
-    })
-  }
-  return found
-})
+    return found
+  },
+)
 
 const isExact = ({ point, local }: Moment): boolean => point.clock !== null && local !== null && !point.approx
 
