@@ -25,25 +25,33 @@ const points = (signals: Signals, per: Readonly<Record<string, number>>): number
 
 /** Fits the named signals to all samples. */
 export function fitted(samples: readonly Sample[], kinds: readonly string[]): Fit {
-  const columns = kinds.map((kind) => samples.map(({ signals }) => Math.log2(1 + (signals[kind] ?? 0))))
-  const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+  const weights = ridge(
+    kinds.map((kind) => samples.map(({ signals }) => Math.log2(1 + (signals[kind] ?? 0)))),
+    samples.map(({ mark }) => mark),
+  )
+  const per = Object.fromEntries(kinds.map((kind, k) => [kind, weights[k] ?? 0]))
+  return { per, ...borders(samples, per) }
+}
+
+/** What one of each column is worth to the target, held back by the ridge; as many columns as results. */
+export function ridge(columns: readonly (readonly number[])[], target: readonly number[]): number[] {
   const means = columns.map(mean)
   const spreads = columns.map(
     (column, k) => Math.sqrt(mean(column.map((value) => (value - (means[k] ?? 0)) ** 2))) || 1,
   )
   const standard = columns.map((column, k) => column.map((value) => (value - (means[k] ?? 0)) / (spreads[k] ?? 1)))
-  const middle = mean(samples.map(({ mark }) => mark))
+  const middle = mean(target)
   const matrix = standard.map((a, i) => standard.map((b, j) => dot(a, b) + (i === j ? RIDGE : 0)))
   const right = standard.map((column) =>
     dot(
       column,
-      samples.map(({ mark }) => mark - middle),
+      target.map((value) => value - middle),
     ),
   )
-  const weights = solve(matrix, right)
-  const per = Object.fromEntries(kinds.map((kind, k) => [kind, (weights[k] ?? 0) / (spreads[k] ?? 1)]))
-  return { per, ...borders(samples, per) }
+  return solve(matrix, right).map((weight, k) => weight / (spreads[k] ?? 1))
 }
+
+const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length
 
 /** Borders that best keep the readers' grades apart, averaged over all that do equally well. */
 function borders(samples: readonly Sample[], per: Readonly<Record<string, number>>): { partial: number; met: number } {
@@ -59,9 +67,7 @@ function borders(samples: readonly Sample[], per: Readonly<Record<string, number
   )
   const best = Math.max(...tried.map(({ kappa }) => kappa))
   const good = tried.filter(({ kappa }) => kappa >= best - 0.02)
-  const mean = (value: (one: (typeof good)[number]) => number) =>
-    good.reduce((sum, one) => sum + value(one), 0) / good.length
-  return { partial: mean(({ partial }) => partial), met: mean(({ met }) => met) }
+  return { partial: mean(good.map(({ partial }) => partial)), met: mean(good.map(({ met }) => met)) }
 }
 
 /** Agreement on documents of repositories that the fit has not seen. */

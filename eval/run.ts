@@ -1,4 +1,4 @@
-/** `npm run eval -- [--corpus DIR] [--lang CODE] [--fit RULE|all]`: agreement, calibration, and how weighings generalise. */
+/** `npm run eval -- [--corpus DIR] [--lang CODE] [--fit RULE|all|score]`: agreement, calibration, and how weighings generalise. */
 import { parseArgs } from 'node:util'
 import { rules } from '../rules/index.js'
 import type { Document } from '../src/document.js'
@@ -8,6 +8,7 @@ import { lint, settingsWith } from '../src/lint.js'
 import { quadraticKappa, rankCorrelation } from './agreement.js'
 import { crossValidated, fitted, type Sample } from './fit.js'
 import { type Mark, readCorpus, readFixtures } from './readings.js'
+import { fitWeights } from './weights.js'
 
 const { values } = parseArgs({
   options: { corpus: { type: 'string' }, lang: { type: 'string' }, fit: { type: 'string' } },
@@ -21,8 +22,19 @@ interface Weighing {
   readonly scale: Scale
 }
 
-if (values.fit) await fitWeighings(values.fit)
+if (values.fit === 'score') printWeights()
+else if (values.fit) await fitWeighings(values.fit)
 else await evaluate()
+
+/** Prints what the score's weights could gain. */
+function printWeights(): void {
+  const marked = readings.filter(({ overall }) => overall !== null)
+  if (marked.length < 3) throw new Error('these documents have no overall marks: name a corpus that has')
+  const { policy, fitted: unseen, items } = fitWeights(marked)
+  console.log(`readers' own grades against their overall marks, ${marked.length} documents`)
+  console.log(`rho ${two(policy)} with the policy's weights, ${two(unseen)} fitted with repositories left out`)
+  for (const one of items) console.log(`${one.item.padEnd(24)} policy ${one.policy}  fitted ${one.fitted.toFixed(1)}`)
+}
 
 /** Refits each weighing without one repository at a time, and prints what the whole fold would give. */
 async function fitWeighings(wanted: string): Promise<void> {
