@@ -1,10 +1,14 @@
 /** What was done to mitigate and to fix. */
 import { cues } from '../../src/facts/cues.js'
+import { sectionLength } from '../../src/facts/length.js'
 import { repairs } from '../../src/facts/repairs.js'
+import { sections } from '../../src/facts/sections.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** As many deeds as a reader would quote. */
 const SHOWN = 4
+/** Reading length from which a section on the repair proposes something, though it tells no deed. */
+const PROPOSAL = 60
 
 export default defineRule({
   id: 'resolution',
@@ -19,6 +23,10 @@ export default defineRule({
     none: {
       what: 'Nothing says what ended the incident.',
       write: 'Say what you did, in which order, and what finally worked.',
+    },
+    proposed: {
+      what: 'It is told how it could be fixed, but not what was done.',
+      write: 'Say which of these steps you took, when, and whether they worked.',
     },
     only: {
       what: 'It is said that it was fixed, but hardly how.',
@@ -35,7 +43,12 @@ export default defineRule({
       deeds.length > 0 ? told.filter(({ kind, inSection }) => kind === 'deed' || (inSection && kind === 'over')) : []
     const best = [...quotable].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, SHOWN)
     const [first] = best.length > 0 ? best : [...over, ...told]
-    if (!first || deeds.length + over.length === 0) return missed('medium', finding('document', 'none', {}))
+    if (!first || deeds.length + over.length === 0) {
+      const [proposal] = sections(document).of('resolution')
+      return proposal && sectionLength(document, 'resolution') >= PROPOSAL
+        ? partial([saw(proposal.span, 'proposal', 'low')], 'low', finding(proposal.span, 'proposed', {}))
+        : missed('medium', finding('document', 'none', {}))
+    }
     const evidence = (best.length > 0 ? best : [first]).map(({ sentence }) => saw(sentence.span, 'repair'))
     if (deeds.length > 0) return met(evidence, first.inSection ? 'high' : 'medium')
     return partial(evidence, 'medium', finding(first.sentence.span, 'only', {}))

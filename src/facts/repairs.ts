@@ -3,7 +3,7 @@ import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
 import { story } from './places.js'
 import { prose } from './prose.js'
-import { sections } from './sections.js'
+import { type Section, sections } from './sections.js'
 import type { Sentence } from './sentences.js'
 
 /** One sentence about the repair. */
@@ -14,15 +14,23 @@ export interface Repair {
   readonly inSection: boolean
 }
 
-/** All of them in the order of the text; a heading repairs nothing. */
+/** "Was the key replaced?" asks for a deed. */
+const QUESTION = /[?？]["»”」)\s]*$/
+
+/** All of them in the order of the text; a question repairs nothing, nor does a heading but for the steps of a repair. */
 export const repairs = fact('repairs', (document: Document): readonly Repair[] => {
   const found = cues(document)
   const structure = sections(document)
   return story(document).flatMap((sentence) => {
-    if (prose(document)[sentence.block]?.kind === 'heading') return []
+    if (QUESTION.test(sentence.text)) return []
+    if (prose(document)[sentence.block]?.kind === 'heading' && !isStep(structure.at(sentence.block))) return []
     const has = (id: 'fix.action' | 'fix.done' | 'fix.open') => found.inSentence(sentence.index, id).length > 0
     const kind = has('fix.action') ? 'deed' : has('fix.done') ? 'over' : has('fix.open') ? 'open' : null
     if (kind === null) return []
     return [{ sentence, kind, inSection: structure.within(sentence.block, sentence.start, 'resolution') } as const]
   })
 })
+
+/** A heading without a role of its own below one for the repair: "1. Limit raised". */
+const isStep = (section: Section | null): boolean =>
+  section !== null && section.roles.length === 0 && section.effective.includes('resolution')
