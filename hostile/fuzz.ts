@@ -1,137 +1,92 @@
-/** Fuzzing: documents mutated by chance until time is up: `npm run fuzz [-- SECONDS [SEED]]`, `MOST=N` ends it after so many. Finds faults, misplaced spans, and parsers that disagree. */
-import { readdirSync, readFileSync } from 'node:fs'
+/** Fuzzing: `npm run fuzz -- [--runs N] [--seconds N] [--seed N] [--from N] [--keep FOLDER]`. Each kind of fault is kept as a document, cut to what shows it. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { rules } from '../rules/index.js'
-import { lint, settingsWith } from '../src/lint.js'
-import { loadNative, loadReference } from '../src/parse.js'
-import { timeLimit } from '../src/time-limit.js'
-import { said } from './parsers.js'
-import { shapes } from './shapes.js'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { brokenBy } from './broken.js'
+import { documentOf } from './mutate.js'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const seconds = Number(process.argv[2] ?? 60)
-let state = Number(process.argv[3] ?? 1) >>> 0
-/** Numbers that look like chance and come again with the seed. */
-const chance = (limit: number): number => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return Math.floor((state / 2 ** 32) * limit)
-}
-
-const seeds = [
-  ...readdirSync(join(ROOT, 'fixtures'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('post.md'))
-    .sort()
-    .map((name) => readFileSync(join(ROOT, 'fixtures', name), 'utf8')),
-  ...Object.values(shapes).map((make) => make(400)),
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '20000' },
+    seconds: { type: 'string', default: 'Infinity' },
+    seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+    keep: { type: 'string', default: 'hostile/found' },
+  },
+})
+const [runs, seconds, seed, from] = [values.runs, values.seconds, values.seed, values.from].map(Number) as [
+  number,
+  number,
+  number,
+  number,
 ]
-const TOKENS = [
-  '\n',
-  '\n\n',
-  '- ',
-  '> ',
-  '# ',
-  '|',
-  '---\n',
-  '```\n',
-  '**',
-  '_',
-  '[',
-  '](',
-  '<!--',
-  '-->',
-  '<br>',
-  '\t',
-  '    ',
-  '\r\n',
-  '&amp;',
-  '\\',
-  '02:30',
-  '2024-03-10',
-  '`',
-  '~~',
-  '- [ ] ',
-  '1. ',
-  '{{',
-  '}}',
-  '\u202e',
-  '障害',
-  'ß',
-  '\u0301',
-  'http://a.test',
-  'a@b.cc',
-  ':',
-  '"',
-]
+if (![runs, seed, from].every(Number.isInteger) || Number.isNaN(seconds)) throw new Error('The options are numbers.')
 
-function mutated(): string {
-  let text = seeds[chance(seeds.length)] ?? ''
-  const from = chance(text.length)
-  text = text.slice(from, from + 200 + chance(1500))
-  for (let i = 1 + chance(6); i > 0; i -= 1) {
-    const at = chance(text.length + 1)
-    const kind = chance(4)
-    if (kind === 0) text = text.slice(0, at) + TOKENS[chance(TOKENS.length)] + text.slice(at)
-    else if (kind === 1) text = text.slice(0, at) + text.slice(at + chance(20))
-    else if (kind === 2)
-      text = text.slice(0, at) + text.slice(chance(text.length), chance(text.length)) + text.slice(at)
-    else {
-      const other = seeds[chance(seeds.length)] ?? ''
-      const start = chance(other.length)
-      text = text.slice(0, at) + other.slice(start, start + chance(200)) + text.slice(at)
-    }
-  }
-  return text
-}
+/** Ends the run when one document takes a minute: work without end leaves this thread no chance to say so. */
+const WATCH = `
+const { workerData: place } = require('node:worker_threads')
+let last = -1
+setInterval(() => {
+  if (place[0] !== last) return void (last = place[0])
+  console.error('number ' + last + ' does not end')
+  process.kill(process.pid, 'SIGKILL')
+}, 60_000)`
+const current = new Int32Array(new SharedArrayBuffer(4))
+new Worker(WATCH, { eval: true, workerData: current }).unref()
 
-const settings = settingsWith(rules, { treatAs: 'postmortem' })
-/** What is wrong with a document; null when nothing is. */
-async function faultOf(text: string): Promise<string | null> {
-  try {
-    const report = await lint({ path: 'post.md', text }, settings, timeLimit('post.md', 5), await reference)
-    const [failure] = report.failures
-    if (failure) return `${failure.rule.id}: ${failure.error.message}`
-    for (const { span } of report.findings) {
-      if (span !== 'document' && (span.start < 0 || span.end < span.start || span.end > text.length))
-        return 'a span outside the text'
-    }
-    const parse = await native
-    if (
-      parse !== null &&
-      said(report) !== said(await lint({ path: 'post.md', text }, settings, timeLimit('post.md', 5), parse))
-    ) {
-      return 'the parsers disagree'
-    }
-    return null
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    return code === 'TOO_DENSE' || code === 'TOO_DEEP' ? null : `${code ?? 'thrown'}: ${message}`
-  }
-}
+/** Milliseconds of CPU time that no small document needs. */
+const MOST_CPU = 3000
 
-const reference = loadReference()
-const native = loadNative().catch(() => null)
-const stop = process.hrtime.bigint() + BigInt(seconds) * 1_000_000_000n
-const known = new Map<string, number>()
-let executions = 0
-const most = Number(process.env.MOST ?? Number.POSITIVE_INFINITY)
-for (; executions < most && process.hrtime.bigint() < stop; executions += 1) {
-  let text = mutated()
-  const fault = await faultOf(text)
-  if (fault === null) continue
-  known.set(fault, (known.get(fault) ?? 0) + 1)
-  if ((known.get(fault) ?? 0) > 3) continue
-  // The smallest part that still shows it.
+/** Documents kept of one kind of fault: more say the same. */
+const MOST_KEPT = 3
+const EVERY = 10_000
+
+/** The smallest part that a few rounds of cutting leave, with the same fault. */
+async function smallest(text: string, fault: string, place: number): Promise<string> {
+  let left = text
   for (let size = text.length >> 1; size > 0; size >>= 1) {
-    for (let at = 0; at < text.length; ) {
-      const less = text.slice(0, at) + text.slice(at + size)
-      if ((await faultOf(less)) === fault) text = less
+    for (let at = 0; at < left.length; ) {
+      const less = left.slice(0, at) + left.slice(at + size)
+      if ((await brokenBy(less, place)) === fault) left = less
       else at += size
     }
   }
-  console.log(`${fault}\n  ${JSON.stringify(text)}`)
+  return left
 }
-console.log(
-  `${executions} executions in ${seconds} s, seed ${process.argv[3] ?? 1}; ${known.size} kinds of faults ${JSON.stringify([...known])}`,
-)
+
+const began = process.hrtime.bigint()
+const elapsed = (): number => Number((process.hrtime.bigint() - began) / 1_000_000n) / 1000
+const known = new Map<string, number>()
+let done = 0
+let characters = 0
+const sum = (): string =>
+  `${done} executions, seed ${seed}, numbers ${from} to ${from + done - 1}, ${characters} characters, ` +
+  `${Math.round(elapsed())} s, ${Math.round(process.cpuUsage().user / 1e6)} s of CPU; ` +
+  `${known.size} kinds of faults ${JSON.stringify([...known])}`
+for (; done < runs && elapsed() < seconds; done += 1) {
+  const place = from + done
+  const text = documentOf(seed, place)
+  characters += text.length
+  current[0] = place
+  const before = process.cpuUsage().user
+  const fault =
+    (await brokenBy(text, place)) ?? (process.cpuUsage().user - before > MOST_CPU * 1000 ? 'too slow' : null)
+  if (done % EVERY === EVERY - 1) console.log(`${done + 1} in ${Math.round(elapsed())} s`)
+  if (fault === null) continue
+  const times = (known.get(fault) ?? 0) + 1
+  known.set(fault, times)
+  if (times > MOST_KEPT) continue
+  mkdirSync(values.keep, { recursive: true })
+  const path = join(
+    values.keep,
+    `${fault
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 60)}-${seed}-${place}.md`,
+  )
+  writeFileSync(path, await smallest(text, fault, place))
+  console.log(`${fault}\n  ${path}`)
+}
+console.log(sum())
 process.exitCode = known.size === 0 ? 0 : 1

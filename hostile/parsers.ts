@@ -1,19 +1,12 @@
 /** Two parsers, one report: `npm run parsers -- FOLDER...` compares what is said of every document below. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { rules } from '../rules/index.js'
 import { lint, settingsWith } from '../src/lint.js'
 import { loadNative, loadReference, type Parse } from '../src/parse.js'
-import type { FileReport } from '../src/report.js'
+import { said } from './said.js'
 
 const settings = settingsWith(rules, { treatAs: 'postmortem' })
-
-/** Everything that is said of a document: grades, evidence, findings with their places and words, facts. */
-export const said = (report: FileReport): string =>
-  JSON.stringify([report.verdicts, report.findings, report.facts, report.languages, report.title], (key, value) =>
-    key === 'rule' && value !== null && typeof value === 'object' ? value.id : value,
-  )
 
 async function judged(path: string, text: string, parse: Parse): Promise<string> {
   try {
@@ -32,16 +25,14 @@ const below = (path: string): readonly string[] =>
         .sort()
     : [path]
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [native, reference] = [await loadNative(), await loadReference()]
-  const paths = process.argv.slice(2).flatMap(below)
-  let different = 0
-  for (const path of paths) {
-    const text = readFileSync(path, 'utf8')
-    if ((await judged(path, text, native)) === (await judged(path, text, reference))) continue
-    different += 1
-    console.log(path)
-  }
-  console.log(`${paths.length} documents, ${different} of which the parsers tell different things`)
-  process.exitCode = different === 0 ? 0 : 1
+const [native, reference] = [await loadNative(), await loadReference()]
+const paths = process.argv.slice(2).flatMap(below)
+let different = 0
+for (const path of paths) {
+  const text = readFileSync(path, 'utf8')
+  if ((await judged(path, text, native)) === (await judged(path, text, reference))) continue
+  different += 1
+  console.log(path)
 }
+console.log(`${paths.length} documents, ${different} of which the parsers tell different things`)
+process.exitCode = different === 0 ? 0 : 1

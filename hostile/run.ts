@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CANARY, type Case, cases } from './make.js'
+import { printedFaults } from './printed.js'
 
 /** What was measured of one case, and what is wrong with it. */
 export interface Outcome {
@@ -65,7 +66,7 @@ export async function runCase(one: Case, base: string): Promise<Outcome> {
     ...(exit !== null && one.exit.includes(exit) ? [] : [`exit ${exit}, not ${one.exit.join(' or ')}`]),
     ...(usage.cpu > MOST_CPU ? [`${Math.round(usage.cpu)} ms of CPU`] : []),
     ...(usage.memory > MOST_MEMORY ? [`${Math.round(usage.memory)} MB`] : []),
-    ...faultsOf(output, one),
+    ...printedFaults(output, one.args.includes('github')),
     ...(output.includes(CANARY) ? ['printed what lies outside'] : []),
     ...(made.length > 0 ? [`made ${made.join(', ')}`] : []),
     ...(existsSync(join(home, 'pwned')) ? ['ran code of the project'] : []),
@@ -74,23 +75,6 @@ export async function runCase(one: Case, base: string): Promise<Outcome> {
   ]
   rmSync(home, { recursive: true, force: true })
   return { id: one.id, exit, ...usage, bytes: output.length, wrong }
-}
-
-/** What no output may hold. */
-function faultsOf(output: string, { args }: Case): readonly string[] {
-  const commands = args.includes('github')
-    ? output.replace(/^::(?:error|warning|notice|group|endgroup)\b/gm, '')
-    : output
-  const faults: readonly (readonly [string, RegExp, string])[] = [
-    ['a control character', /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/, output],
-    ['a bidirectional control', /[\u202a-\u202e\u2066-\u2069]/, output],
-    ['a live workflow command', /^\s*::\w/m, commands],
-    ['a live legacy command', /##(?:\[|vso\[)/i, output],
-    ['a stack trace', /^\s+at .+:\d+:\d+\)?$/m, output],
-    ['a fault of ours', /error\[(?:INTERNAL|RULE_FAILED)\]/, output],
-    ['an error of more than 300 characters', /^postmortem-lint: error.{300}/m, output],
-  ]
-  return faults.filter(([, pattern, text]) => pattern.test(text)).map(([name]) => name)
 }
 
 function listing(folder: string): readonly string[] {

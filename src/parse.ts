@@ -15,12 +15,13 @@ export function loadParser(): Promise<Parse> {
 /** @throws Error when it is not installed, or not for this system. */
 export async function loadNative(): Promise<Parse> {
   const { parseWithSatteri } = await import('./parsers/satteri.js')
-  return afterEmptyLines(parseWithSatteri)
+  // Native code reads UTF-8, in which half a character cannot be written.
+  return afterEmptyLines((text) => parseWithSatteri(text.toWellFormed()))
 }
 
 export async function loadReference(): Promise<Parse> {
   const { parseWithRemark } = await import('./parsers/remark.js')
-  return afterEmptyLines(parseWithRemark)
+  return afterEmptyLines((text) => parseWithRemark(text.toWellFormed()))
 }
 
 /** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */

@@ -5,12 +5,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(withoutSecondLook)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .freeze()
+const markdown = unified().use(remarkParse).use(remarkGfm).use(withoutSecondLook).freeze()
+const withFrontMatter = markdown().use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** What looks for addresses once more in the finished tree leaves nodes without a place behind, and is quadratic. */
 function withoutSecondLook(this: Processor): void {
@@ -18,6 +14,11 @@ function withoutSecondLook(this: Processor): void {
   for (const extension of extensions) delete extension.transforms
 }
 
+const YAML_CLOSED = /\n---[ \t]*(?:[\r\n]|$)/
+const TOML_CLOSED = /\n\+\+\+[ \t]*(?:[\r\n]|$)/
+
 export function parseWithRemark(text: string): Root {
-  return processor.parse(text)
+  // Looking in vain for the end of front matter, remark takes a list on the second line for a paragraph.
+  const closed = text.startsWith('+') ? TOML_CLOSED : YAML_CLOSED
+  return (closed.test(text) ? withFrontMatter : markdown).parse(text)
 }
