@@ -78,14 +78,13 @@ for (; done < runs && elapsed() < seconds; done += 1) {
   known.set(fault, times)
   if (times > MOST_KEPT) continue
   mkdirSync(values.keep, { recursive: true })
-  const path = join(
-    values.keep,
-    `${fault
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 60)}-${seed}-${place}.md`,
-  )
-  writeFileSync(path, await smallest(text, fault, place))
+  const name = fault
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+  const path = join(values.keep, `${name}-${seed}-${place}.json`)
+  // As JSON: half a character, and line ends of any kind, come back as they were.
+  writeFileSync(path, `${JSON.stringify({ fault, text: await smallest(text, fault, place) }, null, 2)}\n`)
   console.log(`${fault}\n  ${path}`)
 }
 console.log(sum())

@@ -1,9 +1,12 @@
-/** Proves regular expressions linear: `npm run regexes [-- SECONDS]` has recheck look at each one in the sources, for so long at most. */
+/** Proves regular expressions linear: `npm run regexes [-- SECONDS]` has recheck look at each one in the sources, for so long at most. Any that it cannot prove fails. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import jsTokens from 'js-tokens'
 import { checkSync } from 'recheck'
+
+// The same answer wherever it runs: no program that may be installed or not.
+process.env.RECHECK_BACKEND ??= 'pure'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -62,7 +65,7 @@ export function judge(expression: Expression, seconds: number): Verdict {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const seconds = Number(process.argv[2] ?? 10)
+  const seconds = Number(process.argv[2] ?? 60)
   const count = { linear: 0, polynomial: 0, exponential: 0, unknown: 0 }
   for (const expression of expressions()) {
     const { complexity, degree, attack, path, line, source, flags } = judge(expression, seconds)
@@ -72,5 +75,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(`${path}:${line}: ${complexity}${power}: /${source}/${flags}${attack === '' ? '' : `\n  ${attack}`}`)
   }
   console.log(JSON.stringify(count))
-  process.exitCode = count.exponential === 0 ? 0 : 1
+  process.exitCode = count.linear === expressions().length ? 0 : 1
 }

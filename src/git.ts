@@ -84,7 +84,7 @@ export class Repository {
     }
     const { code, out } = await ask(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], this.top, this.env)
     const [name = ''] = out.toString('latin1').split('\n')
-    if (code === 0 && /^[0-9a-f]{40,}$/.test(name)) return name
+    if (code === 0 && /^[0-9a-f]{40,64}$/.test(name)) return name
     const cure = 'check the name; a shallow clone knows only what it fetched'
     throw new UserError('GIT', ref, 'git knows no such commit', cure)
   }

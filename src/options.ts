@@ -394,6 +394,9 @@ function collectFormat(value: string, before: readonly Output[] | undefined): re
   return [...(before ?? []), { format: name as Format, file }]
 }
 
+/** What commander says before a value that it does not take. */
+const ARGUMENT = "argument '"
+
 /** Commander's errors in the shape of ours: place, what, cure. */
 function badOption(error: CommanderError, program: Command): UserError {
   const [place = '--help'] = /--?[a-z][\w-]*/.exec(error.message) ?? []
@@ -409,9 +412,16 @@ function badOption(error: CommanderError, program: Command): UserError {
     case 'commander.optionMissingArgument':
       return new UserError('BAD_OPTION', place, 'its value is missing', '--help says what it takes', options)
     case 'commander.invalidArgument': {
-      const [, value = '', cure = ''] = /argument '([\s\S]*?)' is invalid\. ([\s\S]*)$/.exec(error.message) ?? []
+      const [before = '', ...cure] = error.message.split("' is invalid. ")
+      const value = before.slice(before.indexOf(ARGUMENT) + ARGUMENT.length)
       const [, long = place] = /(--[a-z-]+)/.exec(error.message) ?? []
-      return new UserError('BAD_OPTION', long, `"${value}" is not allowed`, lowerFirst(cure), options)
+      return new UserError(
+        'BAD_OPTION',
+        long,
+        `"${value}" is not allowed`,
+        lowerFirst(cure.join("' is invalid. ")),
+        options,
+      )
     }
     default:
       return new UserError('BAD_OPTION', place, error.message.replace(/^error: /, ''), 'see --help', options)

@@ -25,11 +25,11 @@ export async function loadReference(): Promise<Parse> {
 }
 
 /** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */
-const EMPTY_LINES = /^(?:[ \t]*\r?\n)+(?=---|\+\+\+)/
+const EMPTY_LINES = /^((?:[ \t]*\r?\n)+)(?:---|\+\+\+)/
 
 function afterEmptyLines(parse: Parse): Parse {
   return (text) => {
-    const empty = EMPTY_LINES.exec(text)?.[0]
+    const empty = EMPTY_LINES.exec(text)?.[1]
     if (!empty) return parse(text)
     const tree = parse(text.slice(empty.length))
     const first = tree.children[0]

@@ -6,7 +6,7 @@ import { checkGlob } from './globs.js'
 import { type IgnoreFiles, IN_WALKS } from './ignore.js'
 
 /** Markdown below these names is about other documents, or not written yet. */
-export const NOT_IN_WALKS = /^(?:readme|_?index)(?:\.[\w-]+)?\.\w+$|template/i
+export const NOT_IN_WALKS = /^(?:readme|_?index)(?:\.[\w-]{1,64})?\.\w{1,16}$|template/i
 /** What only a pattern has. */
 export const GLOB = /[*?[{(!]/
 const MARKDOWN = '**/*.{md,markdown,mdx}'
@@ -45,7 +45,7 @@ export async function select(
       const folder = resolve(cwd, argument)
       const found = await walk(folder)
       const kept = keep(found.paths, folder, ignoring)
-      for (const below of kept.paths) add(path === '.' ? below : `${path.replace(/\/+$/, '')}/${below}`)
+      for (const below of kept.paths) add(path === '.' ? below : `${path.replace(/\/{1,255}$/, '')}/${below}`)
       if (kept.paths.length === 0) errors.push(kept.nothing(path) ?? emptyFolder(path, found.leftOut))
     } else if (GLOB.test(path)) {
       const kept = keep(await expand(path, cwd), cwd, ignoring)

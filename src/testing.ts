@@ -33,7 +33,7 @@ export interface Result {
   readonly messageIds: readonly string[]
 }
 
-const OPENING = /^(`{3,})(\w*)\s*(.*)$/
+const OPENING = /^(`{3,})([^`]*)$/
 
 /**
  * The examples of a page: fences with the info string `markdown good|bad LANGUAGE [name=value …]`.
@@ -81,11 +81,12 @@ interface Fence {
 }
 
 function readFence(lines: readonly string[], start: number): Fence | null {
-  const [, ticks, type = '', info = ''] = OPENING.exec(lines[start] ?? '') ?? []
+  const [, ticks, words = ''] = OPENING.exec(lines[start] ?? '') ?? []
   if (ticks === undefined) return null
   const end = lines.findIndex((line, index) => index > start && line.trimEnd() === ticks)
   if (end === -1) throw new Error(`line ${start + 1}: the fence is not closed`)
-  return { type, info: info.trim(), text: lines.slice(start + 1, end).join('\n'), start, end }
+  const [type = '', ...info] = words.trim().split(/\s+/)
+  return { type, info: info.join(' '), text: lines.slice(start + 1, end).join('\n'), start, end }
 }
 
 /** The fence that comes next with nothing but blank lines between. */

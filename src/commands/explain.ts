@@ -59,13 +59,13 @@ export default explain
 
 /** The page without its heading and generated lines; of the examples those in one language, English where there is none. */
 function bodyOf(page: string, locale: string): string {
-  const languages = [...page.matchAll(/^`{4,}markdown (?:good|bad) (\w+)/gm)].map(([, language]) => language)
+  const languages = [...page.matchAll(/^`{4,8}markdown (?:good|bad) (\w{2,8})/gm)].map(([, language]) => language)
   const shown = languages.includes(locale) ? locale : 'en'
   const kept: string[] = []
   let fence = ''
   let keeping = true
   for (const line of page.split('\n').slice(1)) {
-    const opening = /^(`{3,})(.*)$/.exec(line)
+    const opening = /^(`{3,})([^`]*)$/.exec(line)
     if (opening && fence === '') {
       fence = opening[1] ?? ''
       const [, kind, language] = (opening[2] ?? '').split(' ')

@@ -440,7 +440,7 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
 
 /** Where an item's own words begin: after quotes, `[team]`, `(state)` or `Name:`. */
 function leadLength(text: string): number {
-  const lead = /^\s*(?:[[(][^\])]{1,40}[\])]\s*|\p{Lu}[^:.,]{1,30}:\s+)?/u.exec(text)
+  const lead = /^\s{0,9}(?:[[(][^\])]{1,40}[\])]\s{0,9}|\p{Lu}[^:.,]{1,30}:\s{1,9})?/u.exec(text)
   return (lead?.[0].length ?? 0) + 2
 }
 
@@ -480,8 +480,8 @@ function isFinished(
 const DONE_MARKS = ['✅', '✔', '☑', '🟢']
 const OPEN_MARKS = ['☐', '⬜', '🔲', '🚧', '⏳', '❌', '🔴', '🟡']
 const TICKET_PATH =
-  /\/(?:issues?|pull|pulls|pull-requests|merge_requests|browse|tickets?|cards?|c|commit|commits|tasks?|work_items|stories|story)\/[\w-]*\d/i
-const TICKET_KEY = /(?:^|[\s([])(?:#\d+|[A-Z][A-Z0-9]{1,9}-\d+|(?:GH|gh)-\d+)\b/
+  /\/(?:issues?|pull|pulls|pull-requests|merge_requests|browse|tickets?|cards?|c|commit|commits|tasks?|work_items|stories|story)\/[\w-]{0,80}\d/i
+const TICKET_KEY = /(?:^|[\s([])(?:#\d{1,12}|[A-Z][A-Z0-9]{1,9}-\d{1,12}|(?:GH|gh)-\d{1,12})\b/
 const HANDLE = /(?:^|[\s([])@[A-Za-z][\w-]+/
 
 function describe(document: Document, unit: Unit): Action {
@@ -593,9 +593,9 @@ const NO_OWNER = [
 
 /** `Kim to write …`, `[SRE] …`, `Platform team: …`. */
 function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boolean {
-  const bracket = /^\s*\[([^\]]{2,40})\]\s+\S/.exec(head)
+  const bracket = /^\s{0,9}\[([^\]]{2,40})\]\s{1,9}\S/.exec(head)
   if (bracket) return !has(own('action.open', 'action.done').filter((hit) => hit.start < bracket[0].length))
-  const colon = /^\s*(\p{Lu}[^:.]{1,30}):\s+\S/u.exec(head)
+  const colon = /^\s{0,9}(\p{Lu}[^:.]{1,30}):\s{1,9}\S/u.exec(head)
   if (colon) {
     const name = colon[1] ?? ''
     return (

@@ -18,7 +18,7 @@ export interface Channel {
   readonly span: Span
 }
 
-const MAIL = /[\w.+-]{1,64}(?:@| ?\(at\) ?)[\w-]{1,63}(?:(?:\.| ?\(dot\) ?)[\w-]{2,63})+/gu
+const MAIL = /[\w.+-]{1,64}(?:@| ?\(at\) ?)[\w-]{1,63}(?:(?:\.| ?\(dot\) ?)[\w-]{2,63}){1,6}/gu
 const SOCIAL =
   /^(?:(?:www|mobile)\.)?(?:twitter|x|facebook|linkedin|reddit|bsky|threads)\.(?:com|app|net)$|mastodon|fosstodon/
 const CHAT = /(?:^|\.)(?:slack\.com|discord\.(?:gg|com)|t\.me|zulipchat\.com|gitter\.im|matrix\.to|jabbr\.net)$/

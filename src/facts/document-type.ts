@@ -46,7 +46,8 @@ export interface TypeEvidence {
 }
 
 /** `YYYY-MM-DD`, `HH:MM`, `[what happened]`: letters where digits or facts belong. */
-const PLACEHOLDER = /\b(?:YYYY|yyyy|HH[:h]MM|hh:mm|DD[./-]MM|XX:XX|TODO|TBD|XXX+)\b|\[[^\d[\]^\n]{3,80}\]|…\s*$/gmu
+const PLACEHOLDER =
+  /\b(?:YYYY|yyyy|HH[:h]MM|hh:mm|DD[./-]MM|XX:XX|TODO|TBD|X{3,40})\b|\[[^\d[\]^\n]{3,80}\]|…\s{0,9}$/gmu
 /** `<what happened>` is no tag, `{{ name }}` no shortcode; both are gone from the visible text. */
 const HIDDEN_PLACEHOLDER = /\{\{[^{}<%\n]{1,80}\}\}|<[^<>=/\n]{1,40} [^<>=/\n]{1,60}>/gu
 const STATUS_KEYS = new Set([

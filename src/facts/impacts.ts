@@ -77,7 +77,7 @@ const MOST_AFFECTED = 4
 export const affectedFields = fact('affectedFields', (document: Document): readonly Field[] =>
   [...(document.frontMatter?.fields ?? [])]
     .flatMap(([key, field]) =>
-      /^(?:affected|affected[ _-]?\w+|components|systems|impact\.services|impact\.users)(?:\.\d+)?$/.test(key)
+      /^(?:affected|affected[ _-]?\w{1,40}|components|systems|impact\.services|impact\.users)(?:\.\d{1,6})?$/.test(key)
         ? [field]
         : [],
     )

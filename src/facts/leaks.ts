@@ -25,15 +25,15 @@ const TOKEN = /(?<![\w-])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,1000}/g
 const ASSIGNED =
   /(?<![\p{L}\d])(?:password|passwd|passwort|kennwort|パスワード|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)["'`]?\s{0,3}(?:=|:|：)\s{0,3}["'`]?([^\s"'`,;<>{}()[\]*]{8,128})/giu
 const PRIVATE_ADDRESS =
-  /(?<![\d.\w-])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]*\d)(?!\/\d)|(?<![\w-])ip-(?:10|172|192)-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/g
-const LOGIN = /(?<![\w.@-])[\w.-]{1,64}@(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g
+  /(?<![\d.\w-])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]{0,20}\d)(?!\/\d)|(?<![\w-])ip-(?:10|172|192)-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/g
+const LOGIN = /(?<![\w.@-])[\w.-]{1,64}@(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\d.]{0,20}\d)/g
 const PRIVATE_HOST =
   /(?<![\w.@/-])(?:[a-z\d][a-z\d-]{0,62}\.){1,6}(?:internal|local|corp|intra|intranet|lan|localdomain)(?![\w-]|\.[a-z\d])/gi
 const MAIL = /(?<![\w.+-])([\w.+-]{1,64})@((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24})(?![\w-]|\.\w)/gi
 const PHONE = /(?<![\d+\w])\+\d[\d \u00a0()/.-]{7,18}\d(?![\d-])/g
 /** Addresses set aside for documentation, and domains that belong to nobody. */
 const DOCUMENTATION = /^(?:192\.0\.2|198\.51\.100|203\.0\.113|127|0)\./
-const NOBODY = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^example\.|noreply|no-reply/i
+const NOBODY = /(?:^|\.)(?:example(?:\.\w{1,24})?|test|invalid|localhost)$|^example\.|noreply|no-reply/i
 /** A signature is short. */
 const LONGEST_SIGNATURE = 200
 /** No honest block offers more addresses. */
@@ -107,7 +107,7 @@ function isPrivate(address: string): boolean {
 
 /** Letters and digits or marks mixed: no word, no variable, no cover. */
 function isSecretLike(value: string): boolean {
-  if (/^[$%]|\.\.\.|…|^(?:x{3,}|\.+|-+)$|redacted|example|changeme/i.test(value)) return false
+  if (/^[$%]|\.\.\.|…|^(?:x{3,128}|\.{1,128}|-{1,128})$|redacted|example|changeme/i.test(value)) return false
   return (
     /\d/.test(value) &&
     /[a-z]/i.test(value) &&

@@ -16,8 +16,8 @@ export interface NameMention {
   readonly kind: 'handle' | 'listed' | 'titled' | 'capitalised'
 }
 
-const HANDLE = /(?<![\p{L}\p{N}_.@/:-])@[A-Za-z][\w-]{1,38}(?![\w/.@-]*[/@])/gu
-const CAPITALISED = /(?<![\p{L}\p{N}_.@/-])\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+){0,2}(?![\p{L}\p{N}_@/-])/gu
+const HANDLE = /(?<![\p{L}\p{N}_.@/:-])@[A-Za-z][\w-]{1,38}(?![\w/.@-]{0,80}[/@])/gu
+const CAPITALISED = /(?<![\p{L}\p{N}_.@/-])\p{Lu}\p{Ll}{1,40}(?:[- ]\p{Lu}\p{Ll}{1,40}){0,2}(?![\p{L}\p{N}_@/-])/gu
 const WORD = /\p{Lu}\p{Ll}{2,}/gu
 
 /** Names that the document itself lists as people: authors, roles, participants, owners. */

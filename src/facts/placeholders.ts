@@ -87,7 +87,7 @@ export const placeholders = fact('placeholders', (document: Document): readonly 
 })
 
 const BRACKETS = /\[([^[\]\n]{2,200})\]|(?<![\p{L}\p{N}_])<(?![\s\d])([^<>\n]{2,120})>|\{([\p{L}][^{}\n]{2,80})\}/gu
-const BLANK = /(?<![\p{L}\p{N}_])_{3,}(?![\p{L}\p{N}_])|[○〇◯]{2,}|(?<![\p{L}\p{N}])[XＸ]{2}(?=月|日|時|分)/gu
+const BLANK = /(?<![\p{L}\p{N}_])_{3,200}(?![\p{L}\p{N}_])|[○〇◯]{2,40}|(?<![\p{L}\p{N}])[XＸ]{2}(?=月|日|時|分)/gu
 const DATE_SHAPE =
   /(?:YYYY|yyyy|JJJJ|TT|DD|dd|MM|mm|XX)[-/.](?:MM|mm|DD|dd|XX|xx)[-/.](?:DD|dd|YYYY|yyyy|JJJJ|XX|xx)|\b(?:HH|hh):(?:MM|mm)\b/gu
 /** So much of an item is shown. */
@@ -99,13 +99,13 @@ const MOST_AROUND = 12
 const PLAIN_WORDS = /^\p{L}+(?: \p{L}+){1,9}$/u
 
 /** `{{ incident name }}`: plain words, where a template engine has dots, pipes and quotes. */
-const MOUSTACHE = /\{\{\s*([\p{L}][\p{L}\p{N}:/ -]{1,60})\s*\}\}/gu
+const MOUSTACHE = /\{\{\s{0,9}([\p{L}][\p{L}\p{N}:/ -]{1,60})\s{0,9}\}\}/gu
 /** A line of dots or question marks. */
 const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|[-–—]{1,3})\s*$/u
 
 const UNKNOWN = /^\s*\?{1,3}\s*$/u
 /** A label with nothing but question marks or dots behind it. */
-const UNANSWERED = /^[^:：?？]{1,40}[:：]\s*(?:\?{1,5}|…|\.{3})\s*$/u
+const UNANSWERED = /^[^:：?？]{1,40}[:：]\s{0,9}(?:\?{1,5}|…|\.{3})\s{0,9}$/u
 
 /** `[ticket]()`, `[ticket](LINK_HERE)`: no address is in capitals without a dot, a slash or a colon. */
 const leadsNowhere = (url: string): boolean => url === '' || /^[A-Z][A-Z_-]{2,30}$/.test(url)
@@ -165,7 +165,7 @@ function contentAround({ spoken, lines }: Block, at: number): string {
 function isPrompt(document: Document, inner: string, angle: boolean, escaped = false): boolean {
   const text = inner.trim()
   if (text === '' || text.includes('=') || /^[\d\s:./-]+$/.test(text)) return false
-  if (angle && /^(?:https?:|mailto:|\/|!|[@#]|\S+@\S+\.\S+$)/.test(text)) return false
+  if (angle && /^(?:https?:|mailto:|\/|!|[@#]|[^\s@]{1,64}@[^\s@.]{1,63}\.\S{1,60}$)/.test(text)) return false
   if (angle && !escaped && /^\p{Lu}[\p{Lu}\d_/-]+(?: [\p{Lu}\d_/-]+)?$/u.test(text)) return true
   for (const pack of document.packs) {
     for (const match of pack.cueMatcher.scan(text, [{ start: 0, end: text.length }])) {
@@ -429,7 +429,7 @@ function questionsOnly(document: Document, passages: readonly Passage[]): Span |
   const blocks = prose(document)
   const ask = ({ block, start, end }: Passage): boolean => {
     const { text = '', kind = 'code', quoted = true } = blocks[block] ?? {}
-    return !quoted && kind !== 'code' && /\p{L}.*[?？][\s)）_*]*$/u.test(lastOf(text.slice(start, end)))
+    return !quoted && kind !== 'code' && isQuestion(lastOf(text.slice(start, end)))
   }
   const [first] = passages
   const block = first && blocks[first.block]
@@ -438,11 +438,20 @@ function questionsOnly(document: Document, passages: readonly Passage[]): Span |
   return sourceSpan(block, first.start, first.end)
 }
 
+/** Longer than this is no question. */
+const LONGEST_QUESTION = 200
+
 /** The last sentence of a passage, or as much as one question has. */
 function lastOf(text: string): string {
   const trimmed = text.trimEnd()
-  return trimmed.slice(Math.max(trimmed.search(/[^.。!！]*$/u), trimmed.length - 200))
+  let start = trimmed.length
+  while (start > 0 && trimmed.length - start < LONGEST_QUESTION && !'.。!！'.includes(trimmed[start - 1] ?? ''))
+    start -= 1
+  return trimmed.slice(start)
 }
+
+/** Words with a question mark behind them; brackets and marks of emphasis may close after it. */
+const isQuestion = (text: string): boolean => /[?？][\s)）_*]{0,20}$/u.test(text) && /\p{L}/u.test(text)
 
 /** "Open questions" is a section of questions on purpose. */
 const asksOpenly = (document: Document, heading: Span): boolean =>
@@ -454,7 +463,7 @@ const MOST_QUESTIONS = 12
 
 /** A label of three words at most; an address has a colon, too. */
 const LABEL =
-  /^[\s*_]*(?!https?:)\p{Lu}[\p{L}\p{N}/()'’.-]{1,30}(?: [\p{L}\p{N}/()'’.-]{1,30}){0,2}[:：][\s*_]*|^\s*[\u3040-\u30ff\u3400-\u9fff]{2,14}[:：]\s*/u
+  /^[\s*_]{0,9}(?!https?:)\p{Lu}[\p{L}\p{N}/()'’.-]{1,30}(?: [\p{L}\p{N}/()'’.-]{1,30}){0,2}[:：][\s*_]{0,9}|^\s{0,9}[\u3040-\u30ff\u3400-\u9fff]{2,14}[:：]\s{0,9}/u
 
 /** Labels without a value between labels that have one: "Resolved at:". */
 function emptyLabels(document: Document): Span[] {

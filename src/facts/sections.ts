@@ -236,7 +236,7 @@ export function rolesOf(document: Document, name: string, coverage = COVERAGE): 
       found.push({ role: match.cue as Role, start: match.start, end: match.end })
     }
   }
-  const bare = normal.replace(/\s*\([^)]*\)\s*$/, '').replace(/[:?!】》>]+$/, '')
+  const bare = normal.replace(/\s{0,9}\([^)]{0,120}\)\s{0,9}$/, '').replace(/[:?!】》>]{1,20}$/, '')
   const parts = partsOf(bare)
   const long = found.filter(({ start, end }) => {
     const text = normal.slice(start, end).trim()
@@ -277,7 +277,7 @@ interface Label {
 }
 
 /** 「■発生日時」, 「【影響範囲】」: a mark at the start of a line makes it a heading in Japanese notices and mails. */
-const MARKED = /^(?:【([^】\n]{1,40})】[:：]?|[■□◆◇▼▽][ \u3000]*([^:：\u3000\n]{1,40})[:：\u3000]?)/
+const MARKED = /^(?:【([^】\n]{1,40})】[:：]?|[■□◆◇▼▽][ \u3000]{0,9}([^:：\u3000\n]{1,40})[:：\u3000]?)/
 
 /** Labels at the start of a block's lines: `**Impact:** …`, `**Impact**`, `Impact: …`, `■影響`. */
 function labelsIn(block: Block): Label[] {

@@ -30,7 +30,7 @@ export interface TimelineEvent {
 const WORDY = /[\p{L}\p{N}]/u
 
 /** Words a tag may hold before the time it quotes. */
-const TAG = /^\s*\{\{?[%<]?\s*[\w-]*\s*(?:[\w-]+\s*=\s*)?["'“”«]?\s*$/
+const TAG = /^\s{0,9}\{\{?[%<]?\s{0,9}[\w-]{0,40}\s{0,9}(?:[\w-]{1,40}\s{0,9}=\s{0,9})?["'“”«]?\s{0,9}$/
 
 interface Candidate extends TimelineEvent {
   text: string

@@ -23,7 +23,7 @@ const FOLD: Readonly<Record<string, string>> = {
 }
 
 /** Nothing but ASCII without line ends, tabs or doubled spaces: only case is to be changed. */
-const PLAIN = /^(?:[!-~]| (?! ))*$/
+const PLAIN = /^[!-~]*(?: [!-~]+)* ?$/
 /** 0, 1, 2 …: the way back from text that kept its places; as long as any text that was met. */
 let places = new Uint32Array(0)
 
