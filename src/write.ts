@@ -1,6 +1,7 @@
 /** Files out: a file is replaced whole or left as it was. */
 import { randomBytes } from 'node:crypto'
-import { appendFile, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { appendFile, type FileHandle, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { systemCode, UserError } from './errors.js'
 import { followWithin, type ReadSettings, readBytes } from './read.js'
@@ -20,7 +21,7 @@ export async function writeWhole(path: string, cwd: string, text: string): Promi
       throw new UserError('NOT_WRITTEN', path, 'there is something that is no file', 'name another file for the report')
     }
     await mkdir(dirname(target), { recursive: true })
-    await replace(target, Buffer.from(text), status === null ? 0o666 : status.mode)
+    await replace(target, Buffer.from(text), status)
   } catch (error) {
     throw error instanceof UserError ? error : notWritten(path, error)
   }
@@ -30,9 +31,10 @@ const WRITABLE = 0o222
 const MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
- * Puts a new text in the place of one that was read; a byte order mark and the mode stay.
+ * Puts a new text in the place of one that was read; a byte order mark, the mode and the owner stay.
  * @param before the text as it was read
- * @throws UserError NOT_WRITTEN when it has changed since, is read-only or cannot be written, and what reading throws
+ * @throws UserError NOT_WRITTEN when it has changed since, is read-only, has other names or cannot be written, and
+ * what reading throws
  */
 export async function rewriteDocument(
   path: string,
@@ -48,21 +50,26 @@ export async function rewriteDocument(
     throw refuse('the document changed while it was linted', 'run again')
   try {
     const target = await followWithin(path, settings)
-    const { mode } = await lstat(target)
-    if ((mode & WRITABLE) === 0) throw refuse('the file is read-only', 'make it writable, or leave out --fix')
-    await replace(target, Buffer.concat([mark, Buffer.from(after)]), mode)
+    const status = await lstat(target)
+    if ((status.mode & WRITABLE) === 0) throw refuse('the file is read-only', 'make it writable, or leave out --fix')
+    if (status.nlink > 1) throw refuse('the file has other names (hard links)', 'remove them, or leave out --fix')
+    await replace(target, Buffer.concat([mark, Buffer.from(after)]), status)
   } catch (error) {
     if (error instanceof UserError) throw error
     throw refuse(`the document cannot be written (${systemCode(error) || 'unknown'})`, 'check the folder', error)
   }
 }
 
-/** Writes beside the target and then renames: whatever happens meanwhile, the target is the old file or the new one. */
-async function replace(target: string, bytes: Buffer, mode: number): Promise<void> {
+/**
+ * Writes beside the target and then renames: whatever happens meanwhile, the target is the old file or the new one.
+ * @param old what is replaced, whose mode and owner stay; null when there is nothing yet
+ */
+async function replace(target: string, bytes: Buffer, old: Stats | null): Promise<void> {
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
   try {
-    const handle = await open(temporary, 'wx', mode)
+    const handle = await open(temporary, 'wx', old?.mode)
     try {
+      if (old !== null) await own(handle, old)
       await handle.writeFile(bytes)
       await handle.sync()
     } finally {
@@ -73,6 +80,13 @@ async function replace(target: string, bytes: Buffer, mode: number): Promise<voi
     await unlink(temporary).catch(() => undefined)
     throw error
   }
+}
+
+/** Gives a new file the mode and the owner of the old one; what the system leaves out of a mode for new files comes back. */
+async function own(handle: FileHandle, { mode, uid, gid }: Stats): Promise<void> {
+  const made = await handle.stat()
+  if (made.uid !== uid || made.gid !== gid) await handle.chown(uid, gid)
+  if (made.mode !== mode) await handle.chmod(mode)
 }
 
 /**
