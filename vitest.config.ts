@@ -6,6 +6,7 @@ export default defineConfig({
     setupFiles: ['test/seed.ts'],
     pool: 'threads',
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],

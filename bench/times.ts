@@ -20,8 +20,10 @@ const repeated = (size: number, line: (i: number) => string): string => {
 const kinds: Readonly<Record<string, (size: number) => string>> = {
   'log stamps': (size) => repeated(size, (i) => `- 2026-03-04T10:${two(i)}:${two(i * 7)}Z the queue grew\n`),
   'bare clocks': (size) => repeated(size, (i) => `\n10:${two(i)} we restarted it, 14 minutes later it was back\n`),
-  German: (size) => repeated(size, (i) => `\nVon 14.${two(i)} Uhr bis 15:04 Uhr MESZ am 3. März, etwa 40 Minuten lang.\n`),
-  Japanese: (size) => repeated(size, (i) => `\n2026年3月4日（水）午後2時${i % 60}分ごろ から約30分間、停止しました。\n`),
+  German: (size) =>
+    repeated(size, (i) => `\nVon 14.${two(i)} Uhr bis 15:04 Uhr MESZ am 3. März, etwa 40 Minuten lang.\n`),
+  Japanese: (size) =>
+    repeated(size, (i) => `\n2026年3月4日（水）午後2時${i % 60}分ごろ から約30分間、停止しました。\n`),
 }
 
 /** Milliseconds of processor time. */
