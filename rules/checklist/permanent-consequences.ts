@@ -41,7 +41,9 @@ export default defineRule({
     const said = all.filter(({ kind, ahead }) => kind !== 'hint' && !ahead)
     const evidence = (list: typeof all) => list.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind))
     const nothing = said.some(({ kind }) => kind === 'none')
-    if (nothing || said.length >= LOSSES) return met(evidence(said), nothing ? 'high' : 'low')
+    const answered = said.some(({ kind }) => kind === 'answer')
+    if (nothing || answered || said.length >= LOSSES)
+      return met(evidence(said), nothing ? 'high' : answered ? 'medium' : 'low')
     const hints = all.filter(({ ahead }) => !ahead)
     const [first] = hints
     if (first && (said.length > 0 || hints.length >= TELLING))
