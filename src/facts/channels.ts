@@ -19,6 +19,7 @@ export interface Channel {
 }
 
 const MAIL = /[\w.+-]{1,64}(?:@| ?\(at\) ?)[\w-]{1,63}(?:(?:\.| ?\(dot\) ?)[\w-]{2,63}){1,6}/gu
+const NOBODY = /^(?:no|do-?not)[-_.]?reply/i
 const SOCIAL =
   /^(?:(?:www|mobile)\.)?(?:twitter|x|facebook|linkedin|reddit|bsky|threads)\.(?:com|app|net)$|mastodon|fosstodon/
 const CHAT = /(?:^|\.)(?:slack\.com|discord\.(?:gg|com)|t\.me|zulipchat\.com|gitter\.im|matrix\.to|jabbr\.net)$/
@@ -28,7 +29,7 @@ const TRACKER = /\/(?:issues?|pull|pulls|merge_requests|discussions|browse|ticke
 
 /** What a link leads to, by its host and path; null for files, anchors and images. */
 export function addressKind(url: string): AddressKind | null {
-  if (url.startsWith('mailto:')) return 'mail'
+  if (url.startsWith('mailto:')) return NOBODY.test(url.slice('mailto:'.length)) ? null : 'mail'
   const address = /^https?:\/\/([^/?#\s]+)([^?#\s]*)/i.exec(url)
   if (!address) return null
   const [, host = '', path = ''] = address
@@ -49,8 +50,13 @@ interface Address {
 /** Mail addresses and links of a block, in order. */
 function addressesOf(block: Block): readonly Address[] {
   const found: Address[] = []
-  for (const match of block.text.matchAll(MAIL))
+  let run = 0
+  for (const match of block.text.matchAll(MAIL)) {
+    while ((block.code[run]?.end ?? Number.POSITIVE_INFINITY) <= match.index) run += 1
+    // What stands as code is a setting, and nobody reads what is sent to "no-reply".
+    if ((block.code[run]?.start ?? Number.POSITIVE_INFINITY) <= match.index || NOBODY.test(match[0])) continue
     found.push({ kind: 'mail', start: match.index, end: match.index + match[0].length })
+  }
   for (const { url, start, end } of block.links) {
     const kind = addressKind(url)
     if (kind) found.push({ kind, start, end })
