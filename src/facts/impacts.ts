@@ -1,5 +1,6 @@
 /** Impact: sentences that say who or what was hit, how, and how far. */
 import { type Document, type Field, fact } from '../document.js'
+import type { CueId } from '../languages/registry.js'
 import { cues } from './cues.js'
 import { numbers } from './numbers.js'
 import { story } from './places.js'
@@ -20,6 +21,9 @@ export interface Impact {
   readonly inSection: boolean
 }
 
+/** Any of these makes a sentence one about the impact, wherever it stands. */
+const TELLING: readonly CueId[] = ['impact.symptom', 'impact.statement', 'impact.down', 'impact.denied']
+
 export const impacts = fact('impacts', (document: Document): readonly Impact[] => {
   const found = cues(document)
   const structure = sections(document)
@@ -30,7 +34,7 @@ export const impacts = fact('impacts', (document: Document): readonly Impact[] =
       found.inSentence(sentence.index, ...ids).length > 0
     while (at < counted.length && (counted[at]?.span.end ?? 0) <= sentence.span.start) at += 1
     const inSection = structure.within(sentence.block, sentence.start, 'impact')
-    if (!inSection && found.inSentence(sentence.index, 'impact.symptom', 'impact.statement').length === 0) return []
+    if (!inSection && found.inSentence(sentence.index, ...TELLING).length === 0) return []
     const numbered = (counted[at]?.span.start ?? Number.POSITIVE_INFINITY) < sentence.span.end
     return [
       {
@@ -70,6 +74,9 @@ function worth({ who, what, extent, vague, loss, inSection }: Impact): number {
 const isClear = ({ who, what, extent, vague, loss, inSection }: Impact) =>
   (loss && extent && !vague) || (inSection && !vague && (who || what) && (loss || extent))
 
+/** What failed, or whom it kept from what; "some users may have seen errors" tells nobody whether they were hit. */
+export const isLoss = ({ who, what, vague, loss }: Impact): boolean => loss && !vague && (who || what)
+
 /** More of them say no more. */
 const MOST_AFFECTED = 4
 
@@ -85,11 +92,11 @@ export const affectedFields = fact('affectedFields', (document: Document): reado
     .slice(0, MOST_AFFECTED),
 )
 
-/** Kinds of evidence for a stated impact: whether one sentence is clear, and how many say what failed. */
+/** Kinds of evidence for a stated impact: whether one sentence is clear, and how many tell of whom or what a loss. */
 export const impactSignals = fact(
   'impactSignals',
   (document: Document): Signals => ({
     clear: impacts(document).some(isClear) ? 1 : 0,
-    what: impacts(document).filter(({ what }) => what).length,
+    loss: impacts(document).filter(isLoss).length,
   }),
 )

@@ -1,6 +1,7 @@
 /** The opening: what a reader who stops early has read, and which questions it answers. */
 import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
+import { impacts, isLoss } from './impacts.js'
 import { readingLength } from './length.js'
 import { numbers } from './numbers.js'
 import { prose } from './prose.js'
@@ -32,17 +33,18 @@ export const opening = fact('opening', (document: Document): Opening => {
         structure.contentOf(section).length > 0 &&
         (structure.contentOf(section)[0]?.block ?? 0) <= blocks.length * NEAR_TOP + 3,
     )
-  const passages = summary ? structure.contentOf(summary) : []
+  // "Summary: …" among other fields of a head: impact and cause stand in the fields beside it.
+  const passages = summary?.kind === 'heading' ? structure.contentOf(summary) : []
   const own: Sentence[] = []
   let length = 0
   for (const sentence of all) {
     const block = blocks[sentence.block]
     if (!block || block.kind === 'heading') continue
     const inside = passages.some(
-      (passage) => passage.block === sentence.block && passage.start <= sentence.start && sentence.end <= passage.end,
+      (passage) => passage.block === sentence.block && passage.start < sentence.end && sentence.end <= passage.end,
     )
     // What stands above the summary is read before it.
-    const above = summary === undefined || block.index < (passages[0]?.block ?? 0)
+    const above = passages.length === 0 || block.index < (passages[0]?.block ?? 0)
     const aside = structure.within(sentence.block, sentence.start, 'timeline', 'people', 'metadata', 'references')
     if (!inside && (!above || aside)) continue
     length += readingLength(sentence.text)
@@ -91,6 +93,17 @@ export const openQuestions = (document: Document): readonly (keyof Answers)[] =>
     answered ? [] : [question as keyof Answers],
   )
 
+/** An opening that says whom it hit, what was lost and how far, and leaves one question open at most, is a summary. */
+const WHOLE = 5
+
+/** Whether one can stop after the opening, whatever it is called. */
+const isWhole = (document: Document): boolean => {
+  const own = new Set(opening(document).sentences.map(({ index }) => index))
+  const answers = openingAnswers(document)
+  const told = impacts(document).some((impact) => own.has(impact.sentence.index) && isLoss(impact) && impact.extent)
+  return told && answers.who && Object.values(answers).filter(Boolean).length >= WHOLE
+}
+
 /** Kinds of evidence for a summary near the top. */
 export const openingSignals = fact('openingSignals', (document: Document): Signals => {
   const { sentences: own, named } = opening(document)
@@ -107,6 +120,7 @@ export const openingSignals = fact('openingSignals', (document: Document): Signa
     when: yes(answers.when),
     cause: yes(answers.cause),
     state: yes(answers.state),
+    whole: yes(isWhole(document)),
     length: length / 100,
     log: yes(first?.roles.includes('timeline') ?? false),
   }

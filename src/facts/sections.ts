@@ -91,8 +91,9 @@ export const sections = fact('sections', (document: Document): Sections => {
     list.push(section)
     return section
   }
-  const fill = (section: Open, block: Block, start: number, end: number) => {
-    places[block.index]?.push({ start, section })
+  // A name belongs to its section too: the first sentence below a label begins with it.
+  const fill = (section: Open, block: Block, start: number, end: number, name = start) => {
+    places[block.index]?.push({ start: name, section })
     if (block.text.slice(start, end).trim() !== '') section.passages.push({ block: block.index, start, end })
   }
 
@@ -147,7 +148,7 @@ export const sections = fact('sections', (document: Document): Sections => {
         continue
       }
       const section = open(found.name, sourceSpan(block, found.start, found.content), 7, 'label', roles, host)
-      fill(section, block, found.content, end)
+      fill(section, block, found.content, end, found.start)
       if (i === labels.length - 1 && empty) label = { section, depth }
     }
     if (label && !labels.some((found) => found.start === 0) && host === around) label = null
