@@ -53,6 +53,31 @@ describe('lists', () => {
     expect(found.map(({ ticket }) => ticket)).toEqual([false, false, false, false, true, true, false])
   })
 
+  test('numbered headings are items of their own, unless boxes below them are', async () => {
+    const found = await read(
+      '# Outage\n\n## Action items\n\n### Step 1: Add a limit\n\n- in the proxy\n\n### Step 2: Drop the old table\n\nBy 2024-05-02.\n',
+    )
+    expect(texts(found)).toEqual(['Step 1: Add a limit', 'Step 2: Drop the old table'])
+    expect(found.map(({ due }) => due)).toEqual([false, true])
+    const boxed = await read(
+      '# Outage\n\n## Action items\n\n### 1. Database\n\n- [ ] Add a limit\n\n### 2. Alerts\n\n- [ ] Add an alert\n',
+    )
+    expect(texts(boxed)).toEqual(['Add a limit', 'Add an alert'])
+  })
+
+  test('beside a section of actions, a list of boxes elsewhere is a checklist', async () => {
+    const closing = '## Before closing\n\n- [x] Cause found\n- [x] Report written\n'
+    expect(texts(await read(`# Outage\n\n${closing}`))).toHaveLength(2)
+    expect(texts(await read(`# Outage\n\n## Action items\n\n- Add an alert\n\n${closing}`))).toEqual(['Add an alert'])
+  })
+
+  test('a step of the diagnosis changes nothing', async () => {
+    const found = await read(
+      '# Outage\n\n## Next steps\n\n- Check whether the pool is exhausted\n- Test the restore every month\n',
+    )
+    expect(found.map(({ inquiry }) => inquiry)).toEqual([true, false])
+  })
+
   test('"none" and nothing are no actions', async () => {
     expect(await read('# Outage\n\n## Action items\n\n- None\n')).toEqual([])
     expect(await read('# Outage\n\n## Action items\n\n## Timeline\n\n- 10:05 The disk is full\n')).toEqual([])

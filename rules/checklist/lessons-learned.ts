@@ -1,5 +1,5 @@
 /** Specific improvements, done or planned, tied to what happened. */
-import { type Action, type Area, actions } from '../../src/facts/actions.js'
+import { type Action, type Area, changes } from '../../src/facts/actions.js'
 import { cues } from '../../src/facts/cues.js'
 import { lessons } from '../../src/facts/lessons.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -34,7 +34,8 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('change')) return skipped('language')
-    const all = actions(document)
+    // To find out what is wrong is no improvement.
+    const all = changes(document).filter(({ inquiry }) => !inquiry)
     const learned = lessons(document)
     const concrete = all.filter((action) => action.concrete)
     const shown = [...concrete, ...all.filter((action) => !action.concrete)].slice(0, SHOWN)

@@ -21,10 +21,14 @@ export interface Action {
   readonly stateMarked: boolean
   /** Whether it says what will be different, not only what is wished for. */
   readonly concrete: boolean
+  /** Whether it only finds out what is going on: a step of the diagnosis, not a change. */
+  readonly inquiry: boolean
   /** What the change acts on. */
   readonly areas: readonly Area[]
   /** Where it was found: the list of actions, the lessons, or running text. */
   readonly origin: 'actions' | 'lessons' | 'prose'
+  /** Stands in no section for actions: its list was taken for one by its items. */
+  readonly guessed: boolean
 }
 
 export type Area = 'technology' | 'process' | 'communication'
@@ -99,6 +103,8 @@ interface Unit {
   readonly reach: number
   /** A list item or a table row, not a sentence. */
   readonly whole: boolean
+  /** Stands in no section for actions: its list was taken for one by its items. */
+  readonly guessed: boolean
 }
 
 /** A table row with what its columns are called. */
@@ -111,7 +117,8 @@ const COLUMNS: readonly Column[] = ['owner', 'due', 'ticket', 'state', 'item']
 /** A cell names its column when the words fill this share of it. */
 const COLUMN_SHARE = 0.5
 
-export const actions = fact('actions', (document: Document): readonly Action[] => {
+/** All changes that are listed, or else told: those of the follow-ups, and those of lists that look like them. */
+export const changes = fact('changes', (document: Document): readonly Action[] => {
   const places = placesOf(document)
   const units = unitsOf(document, places)
   const listed = units.filter(({ origin }) => origin === 'actions')
@@ -125,6 +132,13 @@ export const actions = fact('actions', (document: Document): readonly Action[] =
       (has(within(found, unit, 'change.plan', 'change.must')) && has(within(found, unit, 'change.do'))),
   )
   return kept.map((unit) => describe(document, unit))
+})
+
+/** The follow-ups. Beside a section of them, a list elsewhere is a checklist, a lesson, or a plan of the repair. */
+export const actions = fact('actions', (document: Document): readonly Action[] => {
+  const all = changes(document)
+  const named = all.filter(({ guessed }) => !guessed)
+  return named.some(({ origin }) => origin === 'actions') ? named : all
 })
 
 /** What each block is part of, by the nearest section around it that says so. */
@@ -181,12 +195,30 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
   const byBlock = sentencesByBlock(document)
   const units: Unit[] = []
   const tables = tableRows(document, placeOf)
+  const steps = stepHeadings(document, placeOf)
   const placeAtEnd = (block: Block) => placeOf(block, block.text.length)
   // A list that is none of changes is not asked again for each of its items.
   let refused = 0
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i] as Block
     const place = placeAtEnd(block)
+    const below = steps.get(block)
+    if (below) {
+      const end = block.text.length
+      units.push({
+        block,
+        start: 0,
+        end,
+        reach: end,
+        nested: below,
+        row: null,
+        origin: 'actions',
+        whole: true,
+        guessed: false,
+      })
+      i += 1 + below.length
+      continue
+    }
     const table = tables.get(block)
     if (table) {
       units.push(...table.units)
@@ -206,7 +238,14 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
       if (list === 'actions' || list === 'lessons') {
         for (const item of items) {
           if (list === 'actions' ? !isEmpty(found, item) : isChange(found, item, byBlock))
-            units.push({ ...item, reach: item.end, row: null, origin: list, whole: true })
+            units.push({
+              ...item,
+              reach: item.end,
+              row: null,
+              origin: list,
+              whole: true,
+              guessed: list === 'actions' && place !== 'actions',
+            })
         }
         i = end
         continue
@@ -220,6 +259,34 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
   return units
 }
 
+/** `Step 1: …`, `2. …`: the number at the head of a heading. */
+const STEP = /^[^\p{L}\d]{0,6}(?:\p{L}[\p{L}-]{0,30}\s)?\d{1,2}\s?[.:)–—-]/u
+/** One numbered heading may be a date; two are a row of steps. */
+const STEPS_LEAST = 2
+
+/** Numbered headings below a section of actions, each with the blocks below it; not where boxes below them are the items. */
+function stepHeadings(document: Document, placeOf: (block: Block) => Place): Map<Block, readonly Block[]> {
+  const { at } = sections(document)
+  const rows = new Map<Section, { readonly heading: Block; readonly below: Block[] }[]>()
+  let open: { readonly heading: Block; readonly below: Block[] } | null = null
+  for (const block of prose(document)) {
+    if (block.kind === 'heading' && (!open || block.level <= open.heading.level)) {
+      const parent = at(block.index)?.parent
+      open = parent && placeOf(block) === 'actions' && STEP.test(block.text) ? { heading: block, below: [] } : null
+      if (!open || !parent) continue
+      const row = rows.get(parent)
+      if (row) row.push(open)
+      else rows.set(parent, [open])
+    } else open?.below.push(block)
+  }
+  const steps = new Map<Block, readonly Block[]>()
+  for (const row of rows.values()) {
+    const boxes = row.some(({ below }) => below.some(({ item }) => item !== null && item.checked !== null))
+    if (row.length >= STEPS_LEAST && !boxes) for (const { heading, below } of row) steps.set(heading, below)
+  }
+  return steps
+}
+
 /** Sentences of running text that announce changes; an enumeration of changes counts each of them. */
 function unitsInProse(
   found: Cues,
@@ -229,7 +296,7 @@ function unitsInProse(
 ): Unit[] {
   const units: Unit[] = []
   const add = (start: number, end: number, origin: Action['origin']) =>
-    units.push({ block, start, end, reach: end, nested: [], row: null, origin, whole: false })
+    units.push({ block, start, end, reach: end, nested: [], row: null, origin, whole: false, guessed: false })
   for (const sentence of own) {
     const here = placeOf(block, sentence.start)
     if (here === 'foreign' || !announces(found, sentence, here, block)) continue
@@ -288,7 +355,7 @@ function listsChanges(
   )
 }
 
-type Item = Omit<Unit, 'row' | 'origin' | 'whole' | 'reach'>
+type Item = Omit<Unit, 'row' | 'origin' | 'whole' | 'guessed' | 'reach'>
 
 /** The items of a run of list blocks: outermost ones, or their children where the outer one is only a label. */
 function itemsOf(run: readonly Block[], found: Cues): Item[] {
@@ -365,6 +432,7 @@ function tableRows(
         row: { cells: row, columns },
         origin: 'actions',
         whole: true,
+        guessed: false,
       })
     }
     all.set(first, { units, blocks: cells.length })
@@ -525,10 +593,19 @@ function describe(document: Document, unit: Unit): Action {
     state,
     stateMarked: marked,
     concrete: isConcrete(unit, head, text, hits, own),
+    inquiry: has(own('change.inquiry')) || diagnosing(document).has(sections(document).at(unit.block.index)),
     areas: AREAS.filter((area) => has(hits(`change.${area}`))),
     origin: unit.origin,
+    guessed: unit.guessed,
   }
 }
+
+/** Sections whose name announces a diagnosis: "Database connection debug". */
+const diagnosing = fact('diagnosing', (document: Document): ReadonlySet<Section | null> => {
+  const { at } = sections(document)
+  const hits = cues(document).of('change.inquiry')
+  return new Set(hits.flatMap(({ block }) => (prose(document)[block]?.kind === 'heading' ? [at(block)] : [])))
+})
 
 function stateOf(
   found: Cues,
