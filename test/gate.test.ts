@@ -53,3 +53,25 @@ test('what is no postmortem passes unless one is required', () => {
     because: 'docs/release.md is no postmortem',
   })
 })
+
+test('one is one, and none at the level that was asked for is said with the level', () => {
+  const [first, ...rest] = file.findings.filter(({ level, confidence }) => level === 'error' && confidence === 'high')
+  expect(rest).toHaveLength(1)
+  expect(gate({}, [{ ...file, findings: [first as (typeof rest)[number]] }]).because).toBe(
+    '1 error we are sure of in postmortems/2026-03-04-checkout.md',
+  )
+  const calm = [{ ...file, findings: [] }]
+  expect(gate({ failOn: 'warning' }, calm)).toEqual({
+    passed: true,
+    because: 'nothing at warning or above we are sure of',
+    reasons: [{ id: 'nothing', data: { level: 'warning' } }],
+  })
+  expect(gate({ failOn: 'info', minScore: 10 }, calm).because).toBe(
+    'nothing at info or above we are sure of, no score below 10',
+  )
+})
+
+test('a document without a score is below none', () => {
+  const unscored = { ...file, findings: [], score: { ...file.score, total: null } }
+  expect(gate({ minScore: 50 }, [unscored]).passed).toBe(true)
+})
