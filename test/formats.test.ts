@@ -1,4 +1,6 @@
 /** What the readers of each format demand of it, asked with their own parsers where there are any. */
+
+import { gzipSync } from 'node:zlib'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { Parser } from 'tap-parser'
 import { describe, expect, test } from 'vitest'
@@ -206,6 +208,11 @@ describe('sarif', () => {
     expect(results).toHaveLength(5000)
     expect(results.filter(({ level }: { level: string }) => level === 'error')).toHaveLength(1)
     expect(invocations[0].toolExecutionNotifications.at(-1).message.text).toContain('101 results were left out')
+    // GitHub takes 10 MB in gzip, 20 tags of a rule and 1,000 places of a result.
+    expect(gzipSync(print('sarif', report)).length).toBeLessThan(10 << 20)
+    for (const { properties } of run(report).tool.driver.rules) expect(properties.tags.length).toBeLessThanOrEqual(20)
+    for (const { locations, relatedLocations = [] } of results)
+      expect(locations.length + relatedLocations.length).toBeLessThanOrEqual(1000)
   })
 
   test('paths are relative to the root, or absolute', () => {

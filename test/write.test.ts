@@ -115,9 +115,13 @@ describe('a document', () => {
     }
   })
 
-  test.skipIf(!root)('keeps its owner', async () => {
+  test.skipIf(!root)('keeps its owner', async ({ skip }) => {
     put('post.md', 'old')
-    chownSync(at('post.md'), 1234, 2345)
+    try {
+      chownSync(at('post.md'), 1234, 2345)
+    } catch {
+      skip('only some roots may give files away')
+    }
     await rewrite('old', 'new')
     expect(statSync(at('post.md'))).toMatchObject({ uid: 1234, gid: 2345 })
     expect(read('post.md')).toBe('new')
