@@ -1,12 +1,35 @@
-/** The program as a few files: what every run needs in one, the rest in chunks that are loaded when they are needed. */
-import { readdirSync, rmSync, statSync } from 'node:fs'
+/**
+ * The program as a few files: what every run needs in one, and what only some runs need apart from it.
+ * They are CommonJS, which Node loads with far less work than as many ES modules.
+ */
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { globSync } from 'tinyglobby'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'dist/bin')
+
+/** Modules that only some runs need, and that share nothing with the rest but what they export. */
+const APART = [
+  ...globSync('src/languages/*/{pack,messages,skeletons}.ts', { cwd: ROOT }).sort(),
+  'src/config/validate.ts',
+  'src/parsers/remark.ts',
+  'src/parsers/satteri.ts',
+]
+/** Packages of the same kind. */
+const PACKAGES_APART = [
+  '@secretlint/core',
+  '@secretlint/secretlint-rule-preset-recommend',
+  'smol-toml',
+  'string-width',
+  'tinyglobby',
+  'yaml',
+]
+/** Of these, the one that is needed in the middle of synchronous work: read at the first call of its one function. */
+const AT_FIRST_CALL = 'string-width'
 
 /** A parser that is not installed here is looked for by those who have it. */
 function optional(name: string): readonly string[] {
@@ -18,46 +41,84 @@ function optional(name: string): readonly string[] {
   }
 }
 
-/** Packages that cost much when they are read and are seldom used: read at their first call. Each has one function. */
-const SELDOM = /^string-width$/
-
-const lateReading: Plugin = {
-  name: 'late-reading',
-  setup: ({ onResolve, onLoad, resolve }) => {
-    onResolve({ filter: SELDOM }, async ({ path, resolveDir, kind, pluginData }) => {
-      if (kind === 'require-call' || pluginData === lateReading) return undefined
-      const found = await resolve(path, { resolveDir, kind, pluginData: lateReading })
-      return { path: found.path, namespace: 'late' }
-    })
-    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `let read; export default (...given) => (read ??= require(${JSON.stringify(path)}).default)(...given)`,
-      resolveDir: ROOT,
-    }))
-  },
-}
-
-rmSync(OUT, { recursive: true, force: true })
-await build({
-  entryPoints: [join(ROOT, 'bin/postmortem-lint.ts')],
+const options = {
+  absWorkingDir: ROOT,
   outdir: OUT,
-  chunkNames: 'parts/[name]-[hash]',
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20.19',
-  charset: 'utf8',
+  // Escapes keep a file in one byte a character, in memory too.
+  charset: 'ascii',
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
   // Native code is loaded from its own package, and is no loss when it is missing.
   external: ['@bruits/*', '*.node', './webcontainer-fallback.cjs', ...optional('satteri')],
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-  plugins: [lateReading],
+  metafile: true,
   logLevel: 'warning',
+} satisfies BuildOptions
+
+/** A file that stands apart: its name, and what it exports; of CommonJS packages nothing is known. */
+interface Part {
+  readonly file: string
+  readonly exports: readonly string[]
+}
+
+/** Bundles one module into a file of its own, whose name changes with what is in it. */
+async function part(name: string, entry: string, plugins: Plugin[] = []): Promise<Part> {
+  const entryPoints = { [`parts/${name}`]: entry }
+  const made = await build({ ...options, entryPoints, entryNames: '[dir]/[name]-[hash]', plugins })
+  // Only of ES modules is it told what they export.
+  const { metafile } = await build({ ...options, entryPoints, plugins, format: 'esm', write: false })
+  const [{ entryPoint, exports } = { entryPoint: '', exports: [] }] = Object.values(metafile.outputs)
+  const isModule = metafile.inputs[entryPoint ?? '']?.format === 'esm'
+  return { file: basename(Object.keys(made.metafile.outputs)[0] ?? ''), exports: isModule ? exports : [] }
+}
+
+/**
+ * Imports of what stands apart become calls of `require` at the moment when the import is reached.
+ * @param folder where the parts lie, seen from the file that is made
+ */
+const apart = (parts: ReadonlyMap<string, Part>, folder: string): Plugin => ({
+  name: 'apart',
+  setup: ({ onResolve, onLoad, resolve }) => {
+    const keyOf = async (path: string, resolveDir: string): Promise<string> =>
+      path.startsWith('.')
+        ? relative(ROOT, (await resolve(path, { resolveDir, kind: 'import-statement', pluginData: 'asked' })).path)
+        : path
+    onResolve({ filter: /./, namespace: 'apart' }, ({ path }) => ({ path, external: true }))
+    onResolve({ filter: /./, namespace: 'file' }, async ({ path, resolveDir, pluginData, kind }) => {
+      if (pluginData === 'asked' || kind === 'entry-point') return undefined
+      const key = await keyOf(path, resolveDir)
+      return parts.has(key) ? { path: key, namespace: 'apart' } : undefined
+    })
+    onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => {
+      const { file = '', exports = [] } = parts.get(path) ?? {}
+      const load = `require('${folder}/${file}')`
+      if (path === AT_FIRST_CALL)
+        return { contents: `let read; export default (...given) => (read ??= ${load}.default)(...given)` }
+      if (exports.length === 0) return { contents: `module.exports = ${load}` }
+      const own = exports.map((name) => `export ${name === 'default' ? name : `const ${name} =`} all.${name}`)
+      return { contents: [`const all = ${load}`, ...own].join('\n') }
+    })
+  },
 })
+
+rmSync(OUT, { recursive: true, force: true })
+const parts = new Map<string, Part>()
+for (const path of APART) {
+  const language = /languages\/(\w+)\//.exec(path)?.[1]
+  const name = basename(path, '.ts')
+  parts.set(path, await part(language ? `${language}-${name}` : name, path))
+}
+for (const name of PACKAGES_APART) parts.set(name, await part(name.replace(/^@.*\//, ''), name))
+parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts, '.')]))
+await build({ ...options, entryPoints: ['bin/postmortem-lint.ts'], plugins: [apart(parts, './parts')] })
+// The package as a whole has ES modules.
+writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n')
 
 const sizes = readdirSync(OUT, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))

@@ -4,9 +4,8 @@ import * as nodeModule from 'node:module'
 import { TOOL } from '../src/tool.js'
 
 const { argv, env, stdout, stderr } = process
-if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
-  stdout.write(`${TOOL.version}\n`)
-} else {
+
+async function run(): Promise<void> {
   // What was compiled once is not compiled again, where this Node can keep it.
   ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
   const { main } = await import('../src/cli.js')
@@ -25,3 +24,6 @@ if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
   })
   process.exitCode = process.exitCode === 2 ? 2 : code
 }
+
+if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) stdout.write(`${TOOL.version}\n`)
+else void run()
