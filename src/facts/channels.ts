@@ -20,12 +20,16 @@ export interface Channel {
 
 const MAIL = /[\w.+-]{1,64}(?:@| ?\(at\) ?)[\w-]{1,63}(?:(?:\.| ?\(dot\) ?)[\w-]{2,63}){1,6}/gu
 const NOBODY = /^(?:no|do-?not)[-_.]?reply/i
+/** What every mail address has. */
+const AT = /@|\(at\)/
 const SOCIAL =
   /^(?:(?:www|mobile)\.)?(?:twitter|x|facebook|linkedin|reddit|bsky|threads)\.(?:com|app|net)$|mastodon|fosstodon/
 const CHAT = /(?:^|\.)(?:slack\.com|discord\.(?:gg|com)|t\.me|zulipchat\.com|gitter\.im|matrix\.to|jabbr\.net)$/
 const FORUM = /^(?:forum|forums|discuss|discourse|community|groups|lists|mailman)\./
 const STATUS = /^(?:status|health)\.|(?:^|[.-])status[.-]|statuspage/
 const TRACKER = /\/(?:issues?|pull|pulls|merge_requests|discussions|browse|tickets?|bugs?)\/|\/issues$|bugzilla/
+
+const WEB = /https?:\/\/[^\s)>\]]{4,500}/gu
 
 /** What a link leads to, by its host and path; null for files, anchors and images. */
 export function addressKind(url: string): AddressKind | null {
@@ -51,7 +55,7 @@ interface Address {
 function addressesOf(block: Block): readonly Address[] {
   const found: Address[] = []
   let run = 0
-  for (const match of block.text.matchAll(MAIL)) {
+  for (const match of AT.test(block.text) ? block.text.matchAll(MAIL) : []) {
     while ((block.code[run]?.end ?? Number.POSITIVE_INFINITY) <= match.index) run += 1
     // What stands as code is a setting, and nobody reads what is sent to "no-reply".
     if ((block.code[run]?.start ?? Number.POSITIVE_INFINITY) <= match.index || NOBODY.test(match[0])) continue
@@ -61,7 +65,7 @@ function addressesOf(block: Block): readonly Address[] {
     const kind = addressKind(url)
     if (kind) found.push({ kind, start, end })
   }
-  for (const match of block.text.matchAll(/https?:\/\/[^\s)>\]]{4,500}/gu)) {
+  for (const match of block.text.includes('://') ? block.text.matchAll(WEB) : []) {
     const kind = addressKind(match[0])
     if (kind) found.push({ kind, start: match.index, end: match.index + match[0].length })
   }

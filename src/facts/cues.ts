@@ -4,7 +4,7 @@ import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
 import { languageOf } from './languages.js'
 import { prose, sourceSpan } from './prose.js'
-import { type Sentence, sentences, sentencesByBlock } from './sentences.js'
+import { type Sentence, sentencesByBlock } from './sentences.js'
 import { slots } from './slots.js'
 
 /** A cue found: offsets in the block's text, and the source span. */
@@ -63,8 +63,6 @@ export const cues = fact('cues', (document: Document): Cues => {
       }
     }
   }
-  const bySentence = groupBy(all, (hit) => hit.sentence, sentences(document).length)
-  const inBlock = groupBy(all, (hit) => hit.block, prose(document).length)
   const byId = new Map<string, Hit[]>()
   for (const hit of all) {
     for (const key of [hit.cue, groupOf(hit.cue)]) {
@@ -74,18 +72,16 @@ export const cues = fact('cues', (document: Document): Cues => {
     }
   }
   const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
-  const chosen = (hits: readonly Hit[] = [], queries: readonly CueQuery[]) =>
-    hits.length === 0 || queries.length === 0
-      ? hits
-      : hits.filter(({ cue }) => queries.some((query) => isOf(cue, query)))
+  const ofSentence = byPlace(all, byId, (hit) => hit.sentence)
+  const ofBlock = byPlace(all, byId, (hit) => hit.block)
   return {
     all,
     of: (...queries) => {
       const lists = queries.flatMap((query) => byId.get(query) ?? [])
       return queries.length < 2 ? lists : [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
     },
-    inSentence: (sentence, ...queries) => chosen(bySentence[sentence], queries),
-    inBlock: (block, ...queries) => chosen(inBlock[block], queries),
+    inSentence: (sentence, ...queries) => ofSentence(sentence, queries),
+    inBlock: (block, ...queries) => ofBlock(block, queries),
     // The pack of the main language decides: English is always loaded for the names of sections.
     orders: (hit) => orders.get(hit.language) ?? 'first',
     covered: (query) => document.covered && document.packs[0] !== undefined && covers(document.packs[0], query),
@@ -109,8 +105,33 @@ function covers(pack: LanguagePack, query: CueQuery): boolean {
   return known.has(query)
 }
 
-function groupBy<T>(list: readonly T[], key: (entry: T) => number, size: number): readonly (readonly T[])[] {
-  const groups: T[][] = Array.from({ length: size }, () => [])
-  for (const entry of list) groups[key(entry)]?.push(entry)
+const NONE: readonly Hit[] = []
+
+/** Hits at a place. Asked thousands of times, mostly for one cue: those of a cue are grouped at its first question. */
+function byPlace(
+  all: readonly Hit[],
+  byId: ReadonlyMap<string, readonly Hit[]>,
+  placeOf: (hit: Hit) => number,
+): (place: number, queries: readonly CueQuery[]) => readonly Hit[] {
+  const everything = grouped(all, placeOf)
+  const known = new Map<CueQuery, ReadonlyMap<number, readonly Hit[]>>()
+  return (place, queries) => {
+    const hits = everything.get(place) ?? NONE
+    const [query] = queries
+    if (hits.length === 0 || query === undefined) return hits
+    if (queries.length > 1) return hits.filter(({ cue }) => queries.some((one) => isOf(cue, one)))
+    const own = known.get(query) ?? grouped(byId.get(query) ?? NONE, placeOf)
+    known.set(query, own)
+    return own.get(place) ?? NONE
+  }
+}
+
+function grouped(hits: readonly Hit[], placeOf: (hit: Hit) => number): ReadonlyMap<number, readonly Hit[]> {
+  const groups = new Map<number, Hit[]>()
+  for (const hit of hits) {
+    const own = groups.get(placeOf(hit))
+    if (own) own.push(hit)
+    else groups.set(placeOf(hit), [hit])
+  }
   return groups
 }

@@ -22,13 +22,16 @@ const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g
 /** Longer keys than this are not written by hand into a postmortem. */
 const LONGEST_KEY = 8_000
 const TOKEN = /(?<![\w-])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,1000}/g
+/** Looks for the first letter first, like others below: what stands before it matters only then. */
 const ASSIGNED =
-  /(?<![\p{L}\d])(?:password|passwd|passwort|kennwort|パスワード|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)["'`]?\s{0,3}(?:=|:|：)\s{0,3}["'`]?([^\s"'`,;<>{}()[\]*]{8,128})/giu
+  /(?=[pkパsac])(?<![\p{L}\d])(?:password|passwd|passwort|kennwort|パスワード|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)["'`]?\s{0,3}(?:=|:|：)\s{0,3}["'`]?([^\s"'`,;<>{}()[\]*]{8,128})/giu
 const PRIVATE_ADDRESS =
-  /(?<![\d.\w-])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]{0,20}\d)(?!\/\d)|(?<![\w-])ip-(?:10|172|192)-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/g
+  /(?=[1i])(?:(?<![\d.\w-])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]{0,20}\d)(?!\/\d)|(?<![\w-])ip-(?:10|172|192)-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-]))/g
 const LOGIN = /(?<![\w.@-])[\w.-]{1,64}@(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?![\d.]{0,20}\d)/g
 const PRIVATE_HOST =
   /(?<![\w.@/-])(?:[a-z\d][a-z\d-]{0,62}\.){1,6}(?:internal|local|corp|intra|intranet|lan|localdomain)(?![\w-]|\.[a-z\d])/gi
+/** What every such name has; few texts have any. */
+const INSIDE_DOMAIN = /\.(?:internal|local|corp|intra|lan)/i
 const MAIL = /(?<![\w.+-])([\w.+-]{1,64})@((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24})(?![\w-]|\.\w)/gi
 const PHONE = /(?<![\d+\w])\+\d[\d \u00a0()/.-]{7,18}\d(?![\d-])/g
 /** Addresses set aside for documentation, and domains that belong to nobody. */
@@ -54,8 +57,10 @@ export const leaks = fact('leaks', (document: Document): readonly Leak[] => {
       confidence,
     })
   }
+  const addressed = text.includes('@')
   for (const { start, end } of document.secrets) add('secret', start, end, 'high')
-  for (const { index, 0: words } of text.matchAll(TOKEN)) add('secret', index, index + words.length, 'high')
+  for (const { index, 0: words } of text.includes('eyJ') ? text.matchAll(TOKEN) : [])
+    add('secret', index, index + words.length, 'high')
   for (const { index, 0: words, 1: value = '' } of text.matchAll(ASSIGNED)) {
     const start = index + words.length - value.length
     if (isSecretLike(value)) add('secret', start, start + value.length, 'medium')
@@ -63,17 +68,17 @@ export const leaks = fact('leaks', (document: Document): readonly Leak[] => {
   for (const { index, 0: words } of text.matchAll(PRIVATE_ADDRESS)) {
     if (words.startsWith('ip-') || isPrivate(words)) add('address', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words, 1: address = '' } of text.matchAll(LOGIN)) {
+  for (const { index, 0: words, 1: address = '' } of addressed ? text.matchAll(LOGIN) : []) {
     if (!DOCUMENTATION.test(address)) add('address', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words } of text.matchAll(PRIVATE_HOST)) {
+  for (const { index, 0: words } of INSIDE_DOMAIN.test(text) ? text.matchAll(PRIVATE_HOST) : []) {
     if (isHost(words)) add('host', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words, 1: name = '', 2: domain = '' } of text.matchAll(MAIL)) {
+  for (const { index, 0: words, 1: name = '', 2: domain = '' } of addressed ? text.matchAll(MAIL) : []) {
     if (NOBODY.test(domain) || FORGE.test(name) || isRole(document, name) || isOffered(document, index)) continue
     add('mail', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words } of text.matchAll(PHONE)) {
+  for (const { index, 0: words } of text.includes('+') ? text.matchAll(PHONE) : []) {
     if (!isOffered(document, index)) add('phone', index, index + words.length, 'medium')
   }
   all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)

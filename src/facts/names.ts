@@ -17,7 +17,9 @@ export interface NameMention {
 }
 
 const HANDLE = /(?<![\p{L}\p{N}_.@/:-])@[A-Za-z][\w-]{1,38}(?![\w/.@-]{0,80}[/@])/gu
-const CAPITALISED = /(?<![\p{L}\p{N}_.@/-])\p{Lu}\p{Ll}{1,40}(?:[- ]\p{Lu}\p{Ll}{1,40}){0,2}(?![\p{L}\p{N}_@/-])/gu
+/** Looks for the capital first: what stands before it matters only then. */
+const CAPITALISED =
+  /(?=\p{Lu})(?<![\p{L}\p{N}_.@/-])\p{Lu}\p{Ll}{1,40}(?:[- ]\p{Lu}\p{Ll}{1,40}){0,2}(?![\p{L}\p{N}_@/-])/gu
 const WORD = /\p{Lu}\p{Ll}{2,}/gu
 
 /** Names that the document itself lists as people: authors, roles, participants, owners. */
@@ -49,7 +51,7 @@ export const names = fact('names', (document: Document): readonly NameMention[] 
     if (block.kind === 'code') continue
     const own = bySentence[block.index] ?? []
     const found: Omit<NameMention, 'sentence'>[] = []
-    for (const match of block.spoken.matchAll(HANDLE))
+    for (const match of block.spoken.includes('@') ? block.spoken.matchAll(HANDLE) : [])
       found.push({
         block: block.index,
         start: match.index,

@@ -90,6 +90,9 @@ const BRACKETS = /\[([^[\]\n]{2,200})\]|(?<![\p{L}\p{N}_])<(?![\s\d])([^<>\n]{2,
 const BLANK = /(?<![\p{L}\p{N}_])_{3,200}(?![\p{L}\p{N}_])|[○〇◯]{2,40}|(?<![\p{L}\p{N}])[XＸ]{2}(?=月|日|時|分)/gu
 const DATE_SHAPE =
   /(?:YYYY|yyyy|JJJJ|TT|DD|dd|MM|mm|XX)[-/.](?:MM|mm|DD|dd|XX|xx)[-/.](?:DD|dd|YYYY|yyyy|JJJJ|XX|xx)|\b(?:HH|hh):(?:MM|mm)\b/gu
+/** What every blank and every such shape has; few texts have any. */
+const ANY_BLANK = /___|[○〇◯]{2}|[XＸ]{2}[月日時分]/
+const ANY_SHAPE = /[-/.:](?:MM|mm|DD|dd|XX|xx)/
 /** So much of an item is shown. */
 const LONGEST_ITEM = 150
 /** A date's shape alone in its place is unfilled; in a longer text it explains a format. */
@@ -137,8 +140,9 @@ function promptsIn(document: Document, block: Block): Span[] {
         found.push({ start: match.index, end: match.index + match[0].length })
     }
   }
-  for (const match of spoken.matchAll(BLANK)) found.push({ start: match.index, end: match.index + match[0].length })
-  for (const match of spoken.matchAll(DATE_SHAPE)) {
+  for (const match of ANY_BLANK.test(spoken) ? spoken.matchAll(BLANK) : [])
+    found.push({ start: match.index, end: match.index + match[0].length })
+  for (const match of ANY_SHAPE.test(spoken) ? spoken.matchAll(DATE_SHAPE) : []) {
     const content = contentAround(block, match.index)
     if (block.cell?.row !== 0 && content.length - match[0].length <= MOST_AROUND)
       found.push({ start: match.index, end: match.index + match[0].length })

@@ -15,6 +15,7 @@ export interface Sentence {
 
 const CLOSERS = `"'”’»)]」』）】*_`
 const WIDE_END = '。！？'
+const [DOT, EXCLAMATION, QUESTION] = [0x2e, 0x21, 0x3f]
 
 export const sentences = fact('sentences', (document: Document): readonly Sentence[] => {
   const abbreviations = new Set(document.packs.flatMap((pack) => pack.abbreviations))
@@ -62,9 +63,12 @@ function sentenceRanges(block: Block, abbreviations: ReadonlySet<string>): [numb
       close(i)
       nextBreak += 1
     }
+    const code = text.charCodeAt(i)
+    // Almost every character: letters and spaces.
+    if (code < 0x2026 && code !== DOT && code !== EXCLAMATION && code !== QUESTION) continue
     const character = text[i] ?? ''
     const wide = WIDE_END.includes(character)
-    if (!wide && character !== '.' && character !== '!' && character !== '?' && character !== '…') continue
+    if (!wide && code > QUESTION && character !== '…') continue
     let end = i + 1
     while (end < text.length && (CLOSERS.includes(text[end] ?? '') || '.!?…。！？'.includes(text[end] ?? ''))) end += 1
     if (wide) {

@@ -39,20 +39,20 @@ export const technologies = fact('technologies', (document: Document): readonly 
     }
     for (const match of block.spoken.matchAll(TOKEN)) {
       const name = match[0]
-      if (name.length < 2 || name.length > LONGEST_NAME || NO_NAME.test(name) || UNIT.test(name)) continue
+      if (name.length < 2 || name.length > LONGEST_NAME) continue
+      const shaped = SHAPED.test(name)
+      // Most words are neither; the lists are long.
+      if ((!shaped && !isCapital(name)) || NO_NAME.test(name) || UNIT.test(name)) continue
       const span = () => sourceSpan(block, match.index, match.index + name.length)
-      if (SHAPED.test(name)) add(name, span(), true)
-      else if (
-        !nounsCapitalized &&
-        block.kind !== 'heading' &&
-        /^[A-Z]/.test(name) &&
-        inMidSentence(block.spoken, match.index)
-      )
+      if (shaped) add(name, span(), true)
+      else if (!nounsCapitalized && block.kind !== 'heading' && inMidSentence(block.spoken, match.index))
         add(name, span(), false)
     }
   }
   return [...found.values()]
 })
+
+const isCapital = (name: string): boolean => name.charCodeAt(0) <= 90
 
 function inMidSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 3), at).trimEnd()

@@ -27,6 +27,8 @@ export interface CompiledCues {
     readonly phrases: readonly (readonly number[])[]
     readonly slots: Readonly<Partial<Record<Slot, readonly number[]>>>
   }
+  /** Chains by each phrase, and by the slot, of the later step that they need most. */
+  readonly needs: CompiledCues['starts']
 }
 
 /** Phrases in the order of their units, one a line, and for each a digit: 1 for an open start, 2 for an open end, 3 for both. */
@@ -115,17 +117,37 @@ function inOrder({ cues, literals, chains }: Collected): CompiledCues {
     const own = order.filter((index) => anywhere(index) === open).map((index) => literals[index] ?? ['', 0])
     return { phrases: own.map(([text]) => text).join('\n'), edges: own.map(([, edges]) => edges).join('') }
   }
-  return { cues, closed: phrases(0), open: phrases(1), chains: sorted, starts: startsOf(sorted, order.length) }
+  return {
+    cues,
+    closed: phrases(0),
+    open: phrases(1),
+    chains: sorted,
+    starts: chainsBy(sorted, order.length, ({ steps }) => steps[0]),
+    needs: chainsBy(sorted, order.length, ({ steps }) => neededOf(steps)),
+  }
 }
 
-function startsOf(chains: readonly CompiledChain[], phrases: number): CompiledCues['starts'] {
+/** The later step that a chain cannot do without and that is the least likely to stand in a sentence. */
+function neededOf(steps: readonly CompiledStep[]): CompiledStep | undefined {
+  const needed = steps.slice(1).filter(({ any, optional }) => !optional && any !== WORD)
+  return needed.sort((a, b) => widthOf(a) - widthOf(b))[0]
+}
+
+/** Phrases that a step may be; a slot is one. */
+const widthOf = ({ any }: CompiledStep): number => (typeof any === 'string' ? 1 : any.length)
+
+function chainsBy(
+  chains: readonly CompiledChain[],
+  phrases: number,
+  stepOf: (chain: CompiledChain) => CompiledStep | undefined,
+): CompiledCues['starts'] {
   const byPhrase: number[][] = Array.from({ length: phrases }, () => [])
   const bySlot: Partial<Record<Slot, number[]>> = {}
-  for (const [index, { steps }] of chains.entries()) {
-    const first = steps[0]?.any ?? []
-    if (first === WORD) continue
-    if (typeof first === 'string') bySlot[first] = [...(bySlot[first] ?? []), index]
-    else for (const key of first) byPhrase[key]?.push(index)
+  for (const [index, chain] of chains.entries()) {
+    const any = stepOf(chain)?.any ?? []
+    if (any === WORD) continue
+    if (typeof any === 'string') bySlot[any] = [...(bySlot[any] ?? []), index]
+    else for (const key of any) byPhrase[key]?.push(index)
   }
   return { phrases: byPhrase, slots: bySlot }
 }
@@ -177,8 +199,12 @@ export class Matcher {
   readonly #slots: number
   /** Chains that may start with a phrase or slot. */
   readonly #starts: readonly (readonly number[])[]
+  /** Chains that need a phrase or slot behind their first. */
+  readonly #needs: readonly (readonly number[])[]
   /** The sentence in which a phrase or slot was last met. */
   readonly #met: Uint32Array
+  /** The sentence in which what a chain needs was last met; {@link NO_NEED} where it needs nothing. */
+  readonly #ready: Uint32Array
   #sentence = 0
 
   constructor(compiled: CompiledCues) {
@@ -187,8 +213,11 @@ export class Matcher {
     this.#closed = phrasesOf(compiled.closed, 0)
     this.#open = phrasesOf(compiled.open, this.#closed.edges.length)
     this.#slots = this.#closed.edges.length + this.#open.edges.length
-    this.#starts = [...compiled.starts.phrases, ...SLOTS.map((slot) => compiled.starts.slots[slot] ?? [])]
+    this.#starts = byKey(compiled.starts)
+    this.#needs = byKey(compiled.needs)
     this.#met = new Uint32Array(this.#starts.length)
+    this.#ready = new Uint32Array(compiled.chains.length).fill(NO_NEED)
+    for (const chains of this.#needs) for (const chain of chains) this.#ready[chain] = 0
   }
 
   #chain(index: number): Chain {
@@ -274,22 +303,25 @@ export class Matcher {
   /** Cues of one sentence, from where its phrases stand. */
   #join(hits: readonly Hit[], normal: string): { cue: string; start: number; end: number }[] {
     this.#sentence += 1
-    for (const hit of hits) this.#met[hit.key] = this.#sentence
+    for (const { key } of hits) {
+      this.#met[key] = this.#sentence
+      for (const chain of this.#needs[key] ?? []) this.#ready[chain] = this.#sentence
+    }
     /** End of the longest by cue, for each start. */
     const found: { readonly cue: number; readonly start: number; end: number }[] = []
     const silenced = new Set<number>()
     const starts = hits.map((hit) => hit.start)
-    const hopeless = new Set<number>()
     /** Where the cues that start with this hit begin in what was found. */
     let same = 0
     for (const hit of hits) {
       while (same < found.length && (found[same]?.start ?? 0) < hit.start) same += 1
       for (const index of this.#starts[hit.key] ?? []) {
-        if (hopeless.has(index)) continue
+        // Most chains that could start here need words that do not follow.
+        if ((this.#ready[index] ?? 0) < this.#sentence) continue
         const chain = this.#chain(index)
         if (chain.unless && silenced.has(chain.cue)) continue
         if (!this.#isPossible(chain)) {
-          hopeless.add(index)
+          this.#ready[index] = 0
           continue
         }
         const end = follow(chain, hit.end, hits, starts, normal)
@@ -329,7 +361,14 @@ function firstOf<T extends { readonly cue: number }>(found: readonly T[], same: 
   return null
 }
 
+const byKey = ({ phrases, slots }: CompiledCues['starts']): readonly (readonly number[])[] => [
+  ...phrases,
+  ...SLOTS.map((slot) => slots[slot] ?? []),
+]
+
 const ZERO = 48
+/** Later than any sentence. */
+const NO_NEED = 0xffffffff
 
 /** Phrases of one kind: their tree, the number of the first among all, and a digit for the open edges of each. */
 interface Phrases {

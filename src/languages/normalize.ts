@@ -24,6 +24,11 @@ const FOLD: Readonly<Record<string, string>> = {
 
 /** Nothing but ASCII without line ends, tabs or doubled spaces: only case is to be changed. */
 const PLAIN = /^[!-~]*(?: [!-~]+)* ?$/
+/** What stands in for code and addresses. */
+const MASK = 0xfffc
+/** Whether a unit, or the end of the text, is joined to nothing and keeps its form but for case. */
+const isAlone = (code: number): boolean => !(code >= 0x80) || code === MASK
+
 /** 0, 1, 2 …: the way back from text that kept its places; as long as any text that was met. */
 let places = new Uint32Array(0)
 
@@ -41,7 +46,7 @@ export function normalize(original: string): Normalized {
   for (let at = 0; at < original.length; ) {
     const code = original.charCodeAt(at)
     // Most text is plain: nothing joins two of its characters.
-    if (code < 0x80 && !(original.charCodeAt(at + 1) >= 0x80)) {
+    if (isAlone(code) && isAlone(original.charCodeAt(at + 1))) {
       const space = code === 32 || (code >= 9 && code <= 13)
       if (!space || !afterSpace) {
         pieces.push(space ? ' ' : (original[at] ?? '').toLowerCase())
@@ -69,5 +74,5 @@ export function normalize(original: string): Normalized {
     pieces.push(folded)
   }
   from.push(original.length)
-  return { text: pieces.join(''), from: Uint32Array.from(from) }
+  return { text: pieces.join(''), from: new Uint32Array(from) }
 }

@@ -94,6 +94,7 @@ export class TimeReader extends DurationReader {
       if (!this.free(i)) return null
       return this.durationOrPoint(i)
     }
+    if (!openersOf(this.lexicon).has(token.text)) return null
     if (token.text === 't') {
       const offset = this.offsetAt(i)
       if (offset !== null) return offset
@@ -162,6 +163,24 @@ export class TimeReader extends DurationReader {
     if (point !== null) return point
     return this.durationAt(i)
   }
+}
+
+const openers = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** The words with which {@link TimeReader} finds that something begins, all in one set: most words begin nothing. */
+function openersOf(lexicon: Lexicon): ReadonlySet<string> {
+  const known = openers.get(lexicon)
+  if (known) return known
+  const { words, values, parts, zones } = lexicon
+  const { betweenWords, since, from, about, atLeast, atMost, open, unknown } = words
+  const { weekdays, months, named, halvesBefore, days, eras, numbers, halfOf } = values
+  const tables: readonly ReadonlyMap<string, unknown>[] = [
+    ...[betweenWords, since, from, about, atLeast, atMost, open, unknown],
+    ...[weekdays, months, named, halvesBefore, days, eras, numbers, halfOf, parts, zones],
+  ]
+  const own = new Set(['t', ...tables.flatMap((table) => [...table.keys()])])
+  openers.set(lexicon, own)
+  return own
 }
 
 /** Every time told in a text, in order. */

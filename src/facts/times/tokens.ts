@@ -44,9 +44,15 @@ function plain(code: number): string {
 }
 
 function lower(text: string, start: number, end: number): string {
+  if (isAscii(text, start, end)) return text.slice(start, end).toLowerCase()
   let out = ''
   for (let i = start; i < end; i += 1) out += plain(text.charCodeAt(i))
   return out.normalize('NFC').toLowerCase()
+}
+
+function isAscii(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) if (text.charCodeAt(i) >= 0x80) return false
+  return true
 }
 
 /**
