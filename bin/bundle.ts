@@ -31,6 +31,9 @@ const PACKAGES_APART = [
 /** Of these, the one that is needed in the middle of synchronous work: read at the first call of its one function. */
 const AT_FIRST_CALL = 'string-width'
 
+/** Parts of Node that cost more to load than most runs take from them: loaded at their first use. */
+const SELDOM = ['node:child_process', 'node:crypto']
+
 /** A parser that is not installed here is looked for by those who have it. */
 function optional(name: string): readonly string[] {
   try {
@@ -107,6 +110,22 @@ const apart = (parts: ReadonlyMap<string, Part>, folder: string): Plugin => ({
   },
 })
 
+const seldom: Plugin = {
+  name: 'seldom',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:/, namespace: 'file' }, ({ path }) =>
+      SELDOM.includes(path) ? { path, namespace: 'seldom' } : undefined,
+    )
+    onResolve({ filter: /^node:/, namespace: 'seldom' }, ({ path }) => ({ path, external: true }))
+    onLoad({ filter: /./, namespace: 'seldom' }, ({ path }) => {
+      const getters = Object.keys(createRequire(import.meta.url)(path) as object).map(
+        (name) => `get ${name}(){return require('${path}').${name}}`,
+      )
+      return { contents: `module.exports={${getters.join(',')}}` }
+    })
+  },
+}
+
 rmSync(OUT, { recursive: true, force: true })
 const parts = new Map<string, Part>()
 for (const path of APART) {
@@ -115,7 +134,7 @@ for (const path of APART) {
   parts.set(path, await part(language ? `${language}-${name}` : name, path))
 }
 for (const name of PACKAGES_APART) parts.set(name, await part(name.replace(/^@.*\//, ''), name))
-parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts, '.')]))
+parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts, '.'), seldom]))
 await build({ ...options, entryPoints: ['bin/postmortem-lint.ts'], plugins: [apart(parts, './parts')] })
 // The package as a whole has ES modules.
 writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n')

@@ -75,7 +75,7 @@ export const times = fact('times', (document: Document): Times => {
   const { about, titled, written } = placing.anchor
   return {
     all,
-    inBlock: (block) => all.slice(...drafts.rangeOf(block)),
+    inBlock: inBlockOf(all, drafts.firstOf),
     frontMatter: all.slice(0, drafts.inFront),
     zones: placing.stated.zones,
     anchor: about?.day ?? null,
@@ -87,6 +87,12 @@ export const times = fact('times', (document: Document): Times => {
         : all.filter(({ from, to }) => [from, to].some((moment) => (moment?.point.date?.swapped ?? null) !== null)),
   }
 })
+
+/** Made apart, so that what is kept of the times keeps no reader alive: their tokens take more room than the text. */
+const inBlockOf =
+  (all: readonly TimeMention[], firstOf: readonly number[]): Times['inBlock'] =>
+  (block) =>
+    all.slice(firstOf[block] ?? 0, firstOf[block + 1] ?? 0)
 
 /** The words for times of the document's languages; a team's own pack has none. */
 export const lexicon = fact(

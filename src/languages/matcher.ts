@@ -1,7 +1,7 @@
 /** Finds all cues of a language in one pass: a tree of phrases walked from each start of a word, then gaps joined hit by hit. */
 import { normalize } from './normalize.js'
 import { GAP, type Literal, readNotation, SLOTS, type Slot, WORD } from './notation.js'
-import { PhraseTree } from './phrase-tree.js'
+import { PhraseTree, sharedStarts } from './phrase-tree.js'
 
 /** A cue as written in a language's YAML. */
 export interface CueSource {
@@ -34,6 +34,8 @@ export interface CompiledCues {
 /** Phrases in the order of their units, one a line, and for each a digit: 1 for an open start, 2 for an open end, 3 for both. */
 export interface CompiledPhrases {
   readonly phrases: string
+  /** How many units each has in common with the one before. */
+  readonly shared: readonly number[]
   readonly edges: string
 }
 
@@ -114,8 +116,11 @@ function inOrder({ cues, literals, chains }: Collected): CompiledCues {
       : { ...step, any: step.any.map((index) => place.get(index) ?? 0).sort((a, b) => a - b) }
   const sorted = chains.map((chain) => ({ ...chain, steps: chain.steps.map(moved) }))
   const phrases = (open: number): CompiledPhrases => {
-    const own = order.filter((index) => anywhere(index) === open).map((index) => literals[index] ?? ['', 0])
-    return { phrases: own.map(([text]) => text).join('\n'), edges: own.map(([, edges]) => edges).join('') }
+    const own = order
+      .filter((index) => anywhere(index) === open)
+      .flatMap((index) => [literals[index] ?? (['', 0] as const)])
+    const texts = own.map(([text]) => text)
+    return { phrases: texts.join('\n'), shared: sharedStarts(texts), edges: own.map(([, edges]) => edges).join('') }
   }
   return {
     cues,
@@ -377,8 +382,8 @@ interface Phrases {
   readonly edges: string
 }
 
-const phrasesOf = ({ phrases, edges }: CompiledPhrases, first: number): Phrases => ({
-  tree: new PhraseTree(edges === '' ? [] : phrases.split('\n')),
+const phrasesOf = ({ phrases, shared, edges }: CompiledPhrases, first: number): Phrases => ({
+  tree: new PhraseTree(phrases, shared),
   first,
   edges,
 })

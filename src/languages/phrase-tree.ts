@@ -1,68 +1,72 @@
-/** All phrases of a language as one tree of letters: built in one pass over the sorted list, walked from where a phrase may start. */
+/** All phrases of a language as one tree of letters, walked from where a phrase may start; the tree is the sorted list itself. */
 
 /** Called for each phrase found, with its place in the list and the end of where it stands. */
 export type Found = (phrase: number, end: number) => void
 
-/** A tree over phrases; the longest phrase bounds the walk, so finding is linear in the text. */
-export class PhraseTree {
-  /** Children of the root by their letter: there are many. */
-  readonly #first = new Map<number, number>()
-  readonly #letters: Uint16Array
-  readonly #child: Int32Array
-  readonly #sibling: Int32Array
-  /** One more than the first phrase that ends in a node, and how many do. */
-  readonly #ends: Int32Array
-  readonly #count: Uint8Array
+/** How many units each phrase of a sorted list has in common with the one before it. */
+export function sharedStarts(phrases: readonly string[]): number[] {
+  return phrases.map((phrase, index) => {
+    const before = phrases[index - 1] ?? ''
+    let at = 0
+    while (at < Math.min(before.length, phrase.length) && before.charCodeAt(at) === phrase.charCodeAt(at)) at += 1
+    return at
+  })
+}
 
-  /** @param phrases sorted by their UTF-16 units; the same phrase may come again */
-  constructor(phrases: readonly string[]) {
-    let size = 1
-    for (const phrase of phrases) size += phrase.length
-    this.#letters = new Uint16Array(size)
-    this.#child = new Int32Array(size)
-    this.#sibling = new Int32Array(size)
-    this.#ends = new Int32Array(size)
-    this.#count = new Uint8Array(size)
-    /** Nodes of the phrase before, by depth. */
-    const path: number[] = [0]
-    let next = 1
-    let before = ''
-    for (const [index, phrase] of phrases.entries()) {
-      const shared = sharedStart(before, phrase)
-      for (let depth = shared; depth < phrase.length; depth += 1) {
-        const node = next
-        next += 1
-        const letter = phrase.charCodeAt(depth)
-        this.#letters[node] = letter
-        if (depth === 0) this.#first.set(letter, node)
-        else if (depth === shared && depth < before.length) this.#sibling[path[depth + 1] ?? 0] = node
-        else this.#child[path[depth] ?? 0] = node
-        path[depth + 1] = node
+/**
+ * A tree over phrases that needs next to no building: what a phrase shares with the one before it is where it branches
+ * off. The longest phrase bounds the walk, so finding is linear in the text.
+ */
+export class PhraseTree {
+  /** First phrases by their first letter. */
+  readonly #first = new Map<number, number>()
+  readonly #phrases: string
+  readonly #shared: readonly number[]
+  /** Where each phrase starts, and where one more would. */
+  readonly #starts: Uint32Array
+  /** The next phrase that branches off nearer to the root. */
+  readonly #nearer: Uint32Array
+
+  /**
+   * @param phrases sorted by their UTF-16 units, one a line; the same phrase may come again
+   * @param shared what {@link sharedStarts} says of them
+   */
+  constructor(phrases: string, shared: readonly number[]) {
+    this.#phrases = phrases
+    this.#shared = shared
+    this.#starts = new Uint32Array(shared.length + 1)
+    this.#nearer = new Uint32Array(shared.length).fill(shared.length)
+    /** Phrases for which none nearer to the root has come. */
+    const waiting: number[] = []
+    let start = 0
+    for (let phrase = 0; phrase < shared.length; phrase += 1) {
+      this.#starts[phrase] = start
+      const own = shared[phrase] ?? 0
+      if (own === 0) this.#first.set(phrases.charCodeAt(start), phrase)
+      for (let last = waiting.at(-1); last !== undefined && (shared[last] ?? 0) > own; last = waiting.at(-1)) {
+        this.#nearer[last] = phrase
+        waiting.pop()
       }
-      const last = path[phrase.length] ?? 0
-      if (this.#count[last] === 0) this.#ends[last] = index + 1
-      this.#count[last] = (this.#count[last] ?? 0) + 1
-      before = phrase
+      waiting.push(phrase)
+      const end = phrases.indexOf('\n', start)
+      start = (end === -1 ? phrases.length : end) + 1
     }
+    this.#starts[shared.length] = start
   }
 
   /** Reports every phrase that starts at `start`, shortest first. */
   walk(text: string, start: number, found: Found): void {
-    let node = this.#first.get(text.charCodeAt(start)) ?? 0
-    for (let at = start + 1; node !== 0; at += 1) {
-      const count = this.#count[node] ?? 0
-      for (let i = 0; i < count; i += 1) found((this.#ends[node] ?? 0) - 1 + i, at)
-      if (at >= text.length) return
-      const letter = text.charCodeAt(at)
-      node = this.#child[node] ?? 0
-      while (node !== 0 && this.#letters[node] !== letter) node = this.#sibling[node] ?? 0
+    let phrase = this.#first.get(text.charCodeAt(start)) ?? this.#shared.length
+    /** Units of the phrase that are known to stand in the text. */
+    let depth = 1
+    while (phrase < this.#shared.length) {
+      const from = this.#starts[phrase] ?? 0
+      const length = (this.#starts[phrase + 1] ?? 0) - 1 - from
+      while (depth < length && this.#phrases.charCodeAt(from + depth) === text.charCodeAt(start + depth)) depth += 1
+      if (depth === length) found(phrase, start + depth)
+      phrase += 1
+      while ((this.#shared[phrase] ?? 0) > depth) phrase = this.#nearer[phrase] ?? 0
+      if ((this.#shared[phrase] ?? 0) < depth) return
     }
   }
-}
-
-function sharedStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length)
-  let at = 0
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
-  return at
 }

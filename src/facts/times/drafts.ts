@@ -26,7 +26,8 @@ export class Drafts {
   readonly readers: readonly (TimeReader | null)[]
   /** Number of those in front matter. */
   readonly inFront: number
-  readonly #firstOf: readonly number[]
+  /** Index of the first draft of each block, and of the end. */
+  readonly firstOf: readonly number[]
 
   constructor(document: Document, lexicon: Lexicon) {
     const all: Draft[] = []
@@ -53,16 +54,11 @@ export class Drafts {
     firstOf.push(all.length)
     this.all = all
     this.readers = readers
-    this.#firstOf = firstOf
-  }
-
-  /** Range of the indices of a block's drafts. */
-  rangeOf(block: number): readonly [start: number, end: number] {
-    return [this.#firstOf[block] ?? 0, this.#firstOf[block + 1] ?? 0]
+    this.firstOf = firstOf
   }
 
   inBlock(block: number): readonly Draft[] {
-    return this.all.slice(...this.rangeOf(block))
+    return this.all.slice(this.firstOf[block] ?? 0, this.firstOf[block + 1] ?? 0)
   }
 }
 
