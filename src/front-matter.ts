@@ -2,6 +2,7 @@
 import type { Root } from 'mdast'
 import type { Field, FrontMatter, Span } from './document.js'
 import { readPlainYaml } from './front-matter-lines.js'
+import { RULE_ABOVE_HEADING } from './parse.js'
 
 /** Longer front matter is not read: nobody writes it, and it is read before any limit. */
 const MOST_CHARACTERS = 64 * 1024
@@ -13,7 +14,7 @@ const OPENING = /^(?:[ \t]*\r?\n)*(---|\+\+\+)[ \t]*\r?\n/
 export async function frontMatterOf(text: string): Promise<FrontMatter | null> {
   const opening = OPENING.exec(text)
   const fence = opening?.[1] ?? ''
-  if (opening === null) return null
+  if (opening === null || RULE_ABOVE_HEADING.test(text)) return null
   const start = opening[0].lastIndexOf(fence)
   for (let at = opening[0].length; at < text.length && at <= start + MOST_CHARACTERS; ) {
     const newline = text.indexOf('\n', at)

@@ -27,8 +27,12 @@ export async function loadReference(): Promise<Parse> {
 /** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */
 const EMPTY_LINES = /^((?:[ \t]*\r?\n)+)(?:---|\+\+\+)/
 
+/** A rule above a heading with empty lines around it opens no front matter, though a rule may follow far below. */
+export const RULE_ABOVE_HEADING = /^---[ \t]*\r?\n[ \t]*\r?\n#{1,6}[ \t][^\n]*\n[ \t]*\r?\n/
+
 function afterEmptyLines(parse: Parse): Parse {
   return (text) => {
+    if (RULE_ABOVE_HEADING.test(text)) return parse(`***${text.slice(3)}`)
     const empty = EMPTY_LINES.exec(text)?.[1]
     if (!empty) return parse(text)
     const tree = parse(text.slice(empty.length))

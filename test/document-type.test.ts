@@ -16,6 +16,10 @@ const POSTMORTEMS: Record<string, string> = {
     '# A broken e-mail template stopped all sign-ups on 3 May\n\nOn 3 May, from 10:05 to 11:00 UTC, sign-ups failed. The new template was missing a field, and the mailer crashed. We rolled it back.\n',
   'maintenance that failed':
     '# Planned maintenance on 3 May took the site down\n\nThe site went down at 10:05 UTC. The migration failed and the database crashed. We restored it at 12:00 UTC.\n',
+  'a story below the name of its site':
+    '# News of the archive :: May\n\n## The archive is down!\n\nWe had to pull the plug. Too many robots asked for every page at once, and the readers got nothing but errors. The admins tried to keep them out for a week, and each time they were back within the day. It will be back when they are gone.\n',
+  'a text between two rules':
+    '---\n\n# Outage of the wiki\n\nOn 3 May the wiki went down at 10:05. A disk had failed, and we replaced it by noon.\n\n---\n',
   'a German notice':
     '# Störung der Anmeldung\n\nAm 3. Mai war die Anmeldung ab 10:05 Uhr nicht erreichbar. Ein Zertifikat war abgelaufen. Um 11:00 Uhr war der Fehler behoben.\n',
   'a Japanese notice':

@@ -1,7 +1,8 @@
 /** Front matter that needs no parser is read as the parser reads it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Field } from '../src/document.js'
+import { type Field, openDocument } from '../src/document.js'
+import { frontMatterOf } from '../src/front-matter.js'
 import { readPlainYaml } from '../src/front-matter-lines.js'
 import { readYaml } from '../src/front-matter-yaml.js'
 
@@ -30,6 +31,15 @@ const line = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(key, fc.constantFrom(': ', ':  ', ':'), value).map((parts) => parts.join('')) },
   { weight: 1, arbitrary: fc.constantFrom('', '  - a', '  b: c', '# c', '...', 'a', '"a": b') },
 )
+
+test.each([
+  ['---\n\n# Outage\n\nThe disk was full.\n\n---\n', false],
+  ['---\n\n# written by the tool\ntitle: Outage\n---\n\nThe disk was full.\n', true],
+  ['---\ntitle: Outage\n---\n\nThe disk was full.\n', true],
+])('a rule above a heading opens no front matter: %j', async (text, isFrontMatter) => {
+  expect((await openDocument('post.md', text)).frontMatter !== null).toBe(isFrontMatter)
+  expect((await frontMatterOf(text)) !== null).toBe(isFrontMatter)
+})
 
 test('what is read line by line is what the parser reads', () => {
   let plain = 0

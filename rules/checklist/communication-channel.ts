@@ -6,8 +6,8 @@ import { hundredsOfWords } from '../../src/facts/length.js'
 import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** An offer is enough; in a long text a single mention is chance, and even an offer can be lost. */
-const SCALE: Scale = { per: { offered: 2, mentioned: 1, length: -0.3 }, partial: 0.71, met: 2.5 }
+/** Readers who are told where to look are served; an address alone may be anybody's, and in a long text a mention is chance. */
+const SCALE: Scale = { per: { asked: 1.3, address: 0.18, mentioned: 0.29, length: -0.05 }, partial: 0.13, met: 1 }
 /** Evidence shown at most. */
 const SHOWN = 5
 
@@ -37,7 +37,8 @@ export default defineRule({
     const evidence = (list: typeof all) =>
       list.slice(0, SHOWN).map(({ span, address }) => saw(span, address ?? 'channel'))
     const signals = {
-      offered: offered.length,
+      asked: all.some((channel) => channel.asked) ? 1 : 0,
+      address: offered.filter((channel) => !channel.asked).length,
       mentioned: all.length - offered.length,
       length: hundredsOfWords(document),
     }

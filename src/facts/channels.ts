@@ -11,6 +11,8 @@ export type AddressKind = 'mail' | 'status' | 'social' | 'chat' | 'forum' | 'tra
 /** A channel seen: offered to the reader, or mentioned only. */
 export interface Channel {
   readonly offered: boolean
+  /** Whether readers are told to look or to write there. */
+  readonly asked: boolean
   /** Whether an address stands with it: a mail address, a link, a handle. */
   readonly address: AddressKind | null
   readonly block: number
@@ -47,6 +49,8 @@ export function addressKind(url: string): AddressKind | null {
 
 interface Address {
   readonly kind: AddressKind
+  /** Stands as code: a setting, unless somebody is told to write there. */
+  readonly code?: boolean
   readonly start: number
   readonly end: number
 }
@@ -57,9 +61,9 @@ function addressesOf(block: Block): readonly Address[] {
   let run = 0
   for (const match of AT.test(block.text) ? block.text.matchAll(MAIL) : []) {
     while ((block.code[run]?.end ?? Number.POSITIVE_INFINITY) <= match.index) run += 1
-    // What stands as code is a setting, and nobody reads what is sent to "no-reply".
-    if ((block.code[run]?.start ?? Number.POSITIVE_INFINITY) <= match.index || NOBODY.test(match[0])) continue
-    found.push({ kind: 'mail', start: match.index, end: match.index + match[0].length })
+    if (NOBODY.test(match[0])) continue
+    const code = (block.code[run]?.start ?? Number.POSITIVE_INFINITY) <= match.index
+    found.push({ kind: 'mail', start: match.index, end: match.index + match[0].length, code })
   }
   for (const { url, start, end } of block.links) {
     const kind = addressKind(url)
@@ -95,13 +99,16 @@ export const channels = fact('channels', (document: Document): readonly Channel[
       const [offer] = inSentence(sentence.index, 'channel.offer')
       const [place] = inSentence(sentence.index, 'channel.place')
       const listed = sections(document).within(block.index, sentence.start, 'people', 'metadata')
-      const strong = own.find(({ kind }) => ALWAYS.includes(kind) && !(kind === 'mail' && listed))
+      const strong = own.find(
+        ({ kind, code }) => ALWAYS.includes(kind) && !(kind === 'mail' && listed) && (!code || offer !== undefined),
+      )
       const span = (all[sentence.index] ?? block).span
-      const seen = { block: block.index, sentence: sentence.index, span }
+      const asked = offer !== undefined && (own.length > 0 || place !== undefined)
+      const seen = { block: block.index, sentence: sentence.index, span, asked }
       const address = strong?.kind ?? own[0]?.kind ?? null
-      if (strong || (offer && (own.length > 0 || place))) {
+      if (strong || asked) {
         found.push({ ...seen, offered: true, address })
-      } else if (place || offer || own.some(({ kind }) => kind !== 'page')) {
+      } else if (place || offer || own.some(({ kind, code }) => kind !== 'page' && !code)) {
         found.push({ ...seen, offered: false, address })
       }
     }

@@ -126,14 +126,22 @@ const isTold = (block: Block | undefined) => block !== undefined && block.kind !
 const tally = (count: (id: Other) => number) =>
   Object.fromEntries(OTHERS.map((id) => [id, count(id)])) as Record<Other, number>
 
-/** Title by heading and by front matter. */
+/** Title by heading and by front matter; below a title of the site, the first heading names the story. */
 function titleTexts(document: Document): string[] {
-  const texts = [
-    sections(document).title?.text ?? prose(document).find((block) => block.kind === 'heading')?.text ?? '',
-  ]
-  for (const key of ['title', 'page-title']) texts.push(document.frontMatter?.fields.get(key)?.value ?? '')
+  const headings = prose(document).filter((block) => block.kind === 'heading')
+  const { title } = sections(document)
+  const below = title && headings[0] === title && headings[1]?.index === title.index + 1 ? headings[1].text : ''
+  const texts = [title?.text ?? headings[0]?.text ?? '', below]
+  for (const key of ['title', 'page-title']) texts.push(plain(document.frontMatter?.fields.get(key)?.value ?? ''))
   return texts.filter((text) => text !== '')
 }
+
+/** `&#x2011;` in a title is a hyphen: generators put titles into pages as they stand. */
+const plain = (text: string) =>
+  text.replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
+  })
 
 /** Cues of any of the document's languages in a text that is not prose. */
 function cuesIn(document: Document, text: string): string[] {
