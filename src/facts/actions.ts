@@ -260,7 +260,7 @@ function unitsOf(document: Document, placeOf: (block: Block, offset?: number) =>
 }
 
 /** `Step 1: …`, `2. …`: the number at the head of a heading. */
-const STEP = /^[^\p{L}\d]{0,6}(?:\p{L}[\p{L}-]{0,30}\s)?\d{1,2}\s?[.:)–—-]/u
+const STEP = /^[^\p{L}\d]{0,6}(?:(?:\p{L}[\p{L}-]{0,30}\s)?\d{1,2}\s?[.:)–—-]|[\u2460-\u2473])/u
 /** One numbered heading may be a date; two are a row of steps. */
 const STEPS_LEAST = 2
 
@@ -406,8 +406,10 @@ function tableRows(
     const columns = cells.filter(({ cell }) => cell?.row === 0).map((header) => columnOf(found, header))
     const has = (...names: Column[]) => names.some((name) => columns.includes(name))
     const item = columns.indexOf('item')
+    // A table of anything else ("Type | Memory | Price") may stand among actions.
+    const strange = columns.length > 2 && columns.every((column) => column === null)
     if (
-      place !== 'actions' &&
+      (place !== 'actions' || strange) &&
       !(place !== 'foreign' && has('item') && has('owner', 'ticket') && has('ticket', 'state', 'due'))
     )
       continue
@@ -549,7 +551,8 @@ const DONE_MARKS = ['✅', '✔', '☑', '🟢']
 const OPEN_MARKS = ['☐', '⬜', '🔲', '🚧', '⏳', '❌', '🔴', '🟡']
 const TICKET_PATH =
   /\/(?:issues?|pull|pulls|pull-requests|merge_requests|browse|tickets?|cards?|c|commit|commits|tasks?|work_items|stories|story)\/[\w-]{0,80}\d/i
-const TICKET_KEY = /(?:^|[\s([])(?:#\d{1,12}|[A-Z][A-Z0-9]{1,9}-\d{1,12}|(?:GH|gh)-\d{1,12})\b/
+const TICKET_KEY =
+  /(?:^|[\s([])(?:#\d{1,12}|(?!(?:UTF|ISO|IEC|SHA|AES|RSA|RFC|PEP|CVE|HTTP|TLS)-)[A-Z][A-Z0-9]{1,9}-\d{1,12}|(?:GH|gh)-\d{1,12})\b/
 const HANDLE = /(?:^|[\s([])@[A-Za-z][\w-]+/
 
 function describe(document: Document, unit: Unit): Action {
@@ -658,6 +661,9 @@ function isStruck(block: Block, spoken: string, start: number): boolean {
   return masked > spoken.length / 2
 }
 
+/** A number in a list ("A1:"), or a name of a thing in a language that has no capitals ("UI検証:"). */
+const NO_NAME = /^[A-Z]{1,3}-?\d{1,3}$|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
 /** What stands before a colon without being somebody. */
 const NO_OWNER = [
   'action.open',
@@ -677,6 +683,7 @@ function leadingOwner(head: string, own: (...queries: CueQuery[]) => Hit[]): boo
     const name = colon[1] ?? ''
     return (
       words(name) <= OWNER_WORDS &&
+      !NO_NAME.test(name) &&
       !has(own('change.do', 'change.done', 'change.vague').filter((hit) => hit.start < name.length)) &&
       !has(own(...NO_OWNER).filter((hit) => hit.start < name.length))
     )
