@@ -108,6 +108,10 @@ function withoutContainers(events: readonly Candidate[]): readonly Candidate[] {
   })
 }
 
+/** So many rows of a table begin with a time, and so many of one in the section for the timeline. */
+const TIMED_SHARE = 0.5
+const NAMED_SHARE = 0.3
+
 /** Rows of tables whose first time column is filled in most rows. */
 function rows(document: Document, blocks: readonly Block[]): Candidate[] {
   const all = times(document)
@@ -140,8 +144,10 @@ function rows(document: Document, blocks: readonly Block[]): Candidate[] {
         if (lead !== null && cell.cell !== null && fills(cell, lead))
           filled.set(cell.cell.column, (filled.get(cell.cell.column) ?? 0) + 1)
       }
+    // A table that is called the timeline may say "forenoon" in most of its rows.
+    const least = structure.within(first.index, 0, 'timeline') ? NAMED_SHARE : TIMED_SHARE
     const columns = [...filled.entries()]
-      .filter(([, count]) => count >= Math.max(1, body.length * 0.5))
+      .filter(([, count]) => count >= Math.max(1, body.length * least))
       .map(([column]) => column)
       .sort((a, b) => a - b)
     const column = columns[0]
