@@ -1,8 +1,10 @@
 /** Where a document contradicts itself about times: pairs of places, with the arithmetic that tells them apart. */
 import { type Document, fact, type Span } from '../document.js'
 import type { Data } from '../rule.js'
+import { cues } from './cues.js'
 import { agrees } from './incident/choosing.js'
-import { incident, type Statement } from './incident.js'
+import { LABELLED_EDGE, LABELLED_LENGTH, SAID_LENGTH, SAID_RANGE } from './incident/statements.js'
+import { type Edge, incident, type Statement } from './incident.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
 import { type TimelineEvent, timeline } from './timeline.js'
@@ -201,6 +203,8 @@ function distance(a: TimelineEvent, b: TimelineEvent): number {
 interface Window {
   readonly start: Statement
   readonly end: Statement
+  readonly from: Moment
+  readonly to: Moment
   readonly minutes: number
 }
 
@@ -210,7 +214,12 @@ const isExact = (one: Statement): boolean =>
 export const windows = fact('windows', (document: Document): readonly Window[] => {
   const groups = new Map<number, { start?: Statement; end?: Statement }>()
   for (const one of incident(document).statements) {
-    if ((one.edge !== 'start' && one.edge !== 'end') || one.source === 'timeline' || one.weight < 74 || !isExact(one))
+    if (
+      (one.edge !== 'start' && one.edge !== 'end') ||
+      one.source === 'timeline' ||
+      one.weight < SAID_RANGE ||
+      !isExact(one)
+    )
       continue
     const group = groups.get(one.group) ?? {}
     group[one.edge] ??= one
@@ -219,7 +228,8 @@ export const windows = fact('windows', (document: Document): readonly Window[] =
   const found: Window[] = []
   for (const { start, end } of groups.values()) {
     if (!start?.time || !end?.time) continue
-    found.push({ start, end, minutes: minutesBetween(start.time, end.time) ?? 0 })
+    const [from, to] = [start.time, end.time]
+    found.push({ start, end, from, to, minutes: minutesBetween(from, to) ?? 0 })
   }
   return found
 })
@@ -244,7 +254,7 @@ export const endsBeforeStarts = fact(
     }
     if (found.length > 0) return found
     const labels = incident(document).statements.filter(
-      (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= 78 && isExact(one),
+      (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= LABELLED_EDGE && isExact(one),
     )
     const starts = labels.filter(({ edge }) => edge === 'start')
     const ends = labels.filter(({ edge }) => edge === 'end')
@@ -262,49 +272,71 @@ export const endsBeforeStarts = fact(
 /** Everything is compared with everything only among so many: no postmortem has more. */
 const MOST_COMPARED = 100
 
+/** A stretch of time to measure a stated length against. */
+interface Stretch {
+  readonly from: Moment
+  readonly to: Moment
+  readonly span: Span
+}
+
+/** Stated lengths that are compared at most: a report has one or two. */
+const MOST_LENGTHS = 20
+
 /** Stated lengths that no start and end of the document give. */
 export const wrongDurations = fact(
   'wrongDurations',
   (document: Document): readonly Contradiction<'start' | 'end' | 'minutes' | 'stated'>[] => {
     const { statements } = incident(document)
-    const edges = (edge: string) =>
-      statements.filter((one) => one.time !== null && one.edge === edge).slice(0, MOST_COMPARED)
-    const starts = [...edges('start'), ...edges('detected')]
-    const ends = [...edges('end'), ...edges('mitigated')]
+    const told = (...edges: readonly Edge[]): readonly Moment[] =>
+      edges.flatMap((edge) =>
+        statements.flatMap((one) => (one.edge === edge && one.time !== null ? [one.time] : [])).slice(0, MOST_COMPARED),
+      )
+    const starts = told('start', 'detected')
+    const ends = told('end', 'mitigated')
     const events = timeline(document)
       .slice(0, MOST_COMPARED)
       .map(({ moment }) => moment)
-    const fits = (stated: Statement, a: Moment, b: Moment) => {
-      const minutes = minutesBetween(a, b)
-      return minutes !== null && stated.minutes !== null && agrees(stated.minutes, minutes, stated.bound)
-    }
-    const found: Contradiction<'start' | 'end' | 'minutes' | 'stated'>[] = []
-    for (const stated of statements.filter(({ edge }) => edge === 'duration').slice(0, 20)) {
-      if (stated.edge !== 'duration' || stated.minutes === null || stated.bound === 'least' || stated.bound === 'most')
-        continue
-      const labelled = stated.weight >= 84
-      if (!labelled && stated.weight < 72) continue
-      const near = windows(document).filter(
-        ({ start }) => start.group === stated.group || (labelled && start.source === 'label'),
-      )
-      const [window] = near
-      if (window?.start.time == null || window.end.time === null || window.minutes <= 0) continue
-      if (starts.some((a) => ends.some((b) => a.time !== null && b.time !== null && fits(stated, a.time, b.time))))
-        continue
-      if (events.some((a) => events.some((b) => fits(stated, a, b)))) continue
-      if (window.start.time.point.approx || window.end.time.point.approx) continue
-      const data = {
-        start: mentionText(document, window.start.time),
-        end: mentionText(document, window.end.time),
-        minutes: lengthText(window.minutes),
-        stated: document.text.slice(stated.span.start, stated.span.end),
+    for (const stated of statements.filter(({ edge }) => edge === 'duration').slice(0, MOST_LENGTHS)) {
+      const { minutes, bound, span } = stated
+      if (minutes === null || bound === 'least' || bound === 'most' || stated.weight < SAID_LENGTH) continue
+      // A time to repair or resolve counts from where its team counts; metrics-match compares it.
+      if (cues(document).inBlock(stated.block, 'metric').length > 0) continue
+      const stretch = stretchFor(document, { ...stated, minutes })
+      if (stretch === null || stretch.from.point.approx || stretch.to.point.approx) continue
+      const fits = (a: Moment, b: Moment): boolean => {
+        const between = minutesBetween(a, b)
+        return between !== null && agrees(minutes, between, bound)
       }
-      found.push({ span: stated.span, other: window.start.span, data, correction: null })
-      break
+      if (starts.some((a) => ends.some((b) => fits(a, b))) || events.some((a) => events.some((b) => fits(a, b))))
+        continue
+      const data = {
+        start: mentionText(document, stretch.from),
+        end: mentionText(document, stretch.to),
+        minutes: lengthText(minutesBetween(stretch.from, stretch.to) ?? 0),
+        stated: document.text.slice(span.start, span.end),
+      }
+      return [{ span, other: stretch.span, data, correction: null }]
     }
-    return found
+    return []
   },
 )
+
+/**
+ * The stretch that a stated length is the length of: a window told in one breath with it, or for a label the one that labels
+ * tell. What lasted longer than the window of its paragraph is no part of it either; what was shorter may be.
+ */
+function stretchFor(document: Document, stated: Statement & { readonly minutes: number }): Stretch | null {
+  const labelled = stated.weight >= LABELLED_LENGTH
+  const all = windows(document).filter(({ minutes }) => minutes > 0)
+  const window =
+    all.find(({ start }) => start.group === stated.group || (labelled && start.source === 'label')) ??
+    (labelled ? undefined : all.find(({ start, minutes }) => start.block === stated.block && minutes < stated.minutes))
+  if (window) return { from: window.from, to: window.to, span: window.start.span }
+  const { start, end } = incident(document)
+  if (!labelled || start?.how !== 'label' || end?.how !== 'label') return null
+  const between = start.time.point.clock && end.time.point.clock ? minutesBetween(start.time, end.time) : null
+  return between !== null && between > 0 ? { from: start.time, to: end.time, span: start.span } : null
+}
 
 /** Two windows that share one edge to the minute and differ in the other. */
 export const unequalWindows = fact(
@@ -397,10 +429,12 @@ export const frontMatterDisagreements = fact(
     const { statements } = incident(document)
     const found: Contradiction<'edge' | 'first' | 'second' | 'apart'>[] = []
     for (const front of statements) {
-      if (front.source !== 'front matter' || front.weight < 78 || !isExact(front) || front.time === null) continue
+      if (front.source !== 'front matter' || front.weight < LABELLED_EDGE || !isExact(front) || front.time === null)
+        continue
       if (front.edge !== 'start' && front.edge !== 'end') continue
+      const { edge } = front
       const told = windows(document)
-        .map((window) => window[front.edge as 'start' | 'end'])
+        .map((window) => window[edge])
         .filter((one) => one.source !== 'front matter')
       const other = told.find((one) => one.time !== null && one.time.day === front.time?.day)
       if (
@@ -454,7 +488,7 @@ export const wrongDetections = fact(
   'wrongDetections',
   (document: Document): readonly (Contradiction<'detected' | 'other'> & { readonly early: boolean })[] => {
     const labels = incident(document).statements.filter(
-      (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= 76 && isExact(one),
+      (one) => (one.source === 'label' || one.source === 'front matter') && one.weight >= LABELLED_EDGE && isExact(one),
     )
     const detected = labels.find(({ edge }) => edge === 'detected')
     if (detected?.time == null) return []

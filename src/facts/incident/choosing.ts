@@ -1,7 +1,7 @@
 /** Chooses among readings: the start and end that go together best, and the length that is said of the incident. */
 import { isBefore, isSame, minutesBetween } from '../times/moments.js'
 import type { Reading } from './readings.js'
-import type { Statement } from './statements.js'
+import { LABELLED_LENGTH, type Statement } from './statements.js'
 
 /** Below this an edge is not told at all: better silent than wrong. */
 export const LEAST_WEIGHT = 34
@@ -12,8 +12,6 @@ const TOGETHER = 6
 const LENGTH_OF_LABEL = 30
 const LENGTH_OF_PROSE = 14
 const BOUND_OF_PROSE = 8
-/** Statements of a length from this weight on are those of labels. */
-const LABEL_WEIGHT = 84
 /** Shorter lengths, in minutes, are told of too much else to tie two edges together. */
 const LEAST_TYING = 5
 /** Days between two edges that nothing else ties together, in minutes, and what they cost: they are rarely one incident. */
@@ -56,7 +54,7 @@ function scoreOfBoth(start: Reading, end: Reading, lengths: readonly Statement[]
 /** How much a stated length ties two edges together that are so many minutes apart. */
 function tieOf({ minutes, weight, bound }: Statement, between: number): number {
   if (minutes === null || !agrees(minutes, between, bound)) return 0
-  if (weight >= LABEL_WEIGHT) return LENGTH_OF_LABEL
+  if (weight >= LABELLED_LENGTH) return LENGTH_OF_LABEL
   if (minutes < LEAST_TYING) return 0
   return bound === 'exact' ? LENGTH_OF_PROSE : BOUND_OF_PROSE
 }

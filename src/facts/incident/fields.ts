@@ -4,12 +4,12 @@ import { type Block, prose } from '../prose.js'
 import { sections } from '../sections.js'
 import type { Moment } from '../times/moments.js'
 import { type TimeMention, times } from '../times.js'
-import type { Statements } from './statements.js'
+import { LABELLED_EDGE, LABELLED_LENGTH, type Statements } from './statements.js'
 import { type Class, edgeWords } from './words.js'
 
 /** How surely a line tells an edge; more among fields and in a list, and most for a range. */
-const LINE = 76
-const FIELD = 84
+const LINE = LABELLED_EDGE
+const FIELD = LABELLED_LENGTH
 const RANGE = 86
 /** How much surer the end is that is called a repair. */
 const REPAIRED = 6

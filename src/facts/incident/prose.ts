@@ -7,16 +7,16 @@ import { type Sentence, sentencesByBlock } from '../sentences.js'
 import { timeline } from '../timeline.js'
 import { type TimeMention, times } from '../times.js'
 import { within } from '../within.js'
-import type { Statements } from './statements.js'
+import { SAID_LENGTH, SAID_RANGE, type Statements } from './statements.js'
 import { type Class, classOf, edgeWords } from './words.js'
 
 /** How surely a range of clock times beside trouble tells both edges; without a word of trouble; and one of dates. */
-const RANGE = 74
+const RANGE = SAID_RANGE
 const RANGE_ALONE = 56
 const RANGE_OF_DATES = 50
 const LESS_WHEN_APPROXIMATE = 2
 /** How surely a length tells that of the incident: "was down for 40 minutes", and one in the same sentence as trouble. */
-const LASTED = 72
+const LASTED = SAID_LENGTH
 const LENGTH = 52
 /** How surely a moment beside a word for an edge tells it; without a clock time; and beside what set it off. */
 const BESIDE = 62

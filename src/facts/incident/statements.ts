@@ -23,6 +23,15 @@ export interface Statement {
   readonly group: number
 }
 
+/**
+ * Weights from which a statement is taken at its word: a length said of the incident, a range said of it, a line that names
+ * the edge, and a length that a label gives.
+ */
+export const SAID_LENGTH = 72
+export const SAID_RANGE = 74
+export const LABELLED_EDGE = 76
+export const LABELLED_LENGTH = 84
+
 /** What one place tells; the rest is known from where it is told. */
 interface Told {
   readonly edge: Statement['edge']
