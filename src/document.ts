@@ -105,7 +105,6 @@ export async function openDocument(
 /** A question about a document, answered at most once. */
 export type Fact<T> = (document: Document) => T
 
-const answers = new Map<string, Fact<unknown>>()
 const COMPUTING = Symbol('computing')
 /** How many facts are named; each has its place in what is known of a document. */
 let facts = 0
@@ -128,7 +127,7 @@ function knownOf(document: Document): unknown[] {
 export function fact<T>(name: string, compute: (document: Document) => T): Fact<T> {
   const own = facts
   facts += 1
-  const read = (document: Document): T => {
+  return (document) => {
     const known = knownOf(document)
     const answer = known[own]
     if (answer === COMPUTING) throw new Error(`The fact "${name}" depends on itself.`)
@@ -139,11 +138,4 @@ export function fact<T>(name: string, compute: (document: Document) => T): Fact<
     known[own] = value
     return value
   }
-  answers.set(name, read)
-  return read
-}
-
-/** Every fact defined so far, by name: what `facts FILE` prints. */
-export function allFacts(): ReadonlyMap<string, Fact<unknown>> {
-  return answers
 }

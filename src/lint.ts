@@ -8,6 +8,7 @@ import { documentType, severalIncidents } from './facts/document-type.js'
 import { incident } from './facts/incident.js'
 import { secretSpans } from './facts/leaks.js'
 import { inferredProfile } from './facts/profile.js'
+import { prose } from './facts/prose.js'
 import { sections } from './facts/sections.js'
 import { severityLevel } from './facts/severity.js'
 import { timeline } from './facts/timeline.js'
@@ -269,6 +270,7 @@ function factsOf(document: Document): DocumentFacts {
 }
 
 function noticesOf(document: Document, type: DocumentType): Notice[] {
+  if (prose(document).every(({ text }) => text.trim() === '')) return [{ id: 'noText', data: {} }]
   const notices: Notice[] = []
   if (type === 'other') notices.push({ id: 'notPostmortem', data: {} })
   if (type === 'postmortem' && severalIncidents(document)) notices.push({ id: 'severalIncidents', data: {} })

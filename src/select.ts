@@ -146,7 +146,12 @@ function allIgnored(path: string, count: number, by: string): UserError {
 const noMatch = (pattern: string, cwd: string): UserError =>
   new UserError('NO_MATCH', pattern, 'no file matches', `check the pattern, it starts at ${cwd}`)
 
+/** Words that programs take for options elsewhere. */
+const MEANT_AS_OPTIONS: ReadonlySet<string> = new Set(['help', 'version'])
+
+/** The error of a path that is not there. */
 export async function missing(path: string, cwd: string): Promise<UserError> {
+  if (MEANT_AS_OPTIONS.has(path)) return new UserError('NOT_FOUND', path, 'no such file', `did you mean --${path}?`)
   const folder = dirname(resolve(cwd, path))
   const names = await readdir(folder).catch(() => [])
   const close = nearest(basename(path), names)

@@ -76,6 +76,20 @@ describe('exit codes', () => {
     ])
   })
 
+  test('a word that is an option elsewhere is told where it is meant', async () => {
+    const ran = await run(['help'])
+    expect(ran.code).toBe(2)
+    expect(ran.err).toContain('help: no such file: did you mean --help?')
+  })
+
+  test('a document without text is told so, and nothing else of it', async () => {
+    await put('empty.md', '\n')
+    const ran = await run(['-f', 'json', 'empty.md'])
+    expect(json(ran).files[0].notices.map(({ id }: { id: string }) => id)).toEqual(['noText'])
+    expect(ran.err).toContain('There is no text to judge.')
+    expect(ran.err).not.toContain('language')
+  })
+
   test('a document that is no postmortem passes with a notice, and fails when one is required', async () => {
     await put('notes.md', '# Release 2.4\n\n- Dark mode\n- Faster start\n')
     const passed = await run(['notes.md'])

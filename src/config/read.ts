@@ -70,9 +70,9 @@ function readOne(path: string): ConfigFile {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new UserError('BAD_CONFIG', path, `cannot be read (${systemCode(error) || 'unknown'})`, 'check the path', {
-      cause: error,
-    })
+    const code = systemCode(error)
+    const what = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code || 'unknown'})`
+    throw new UserError('BAD_CONFIG', path, what, 'check the path', { cause: error })
   }
   if (text.length > MOST_BYTES)
     throw new UserError('BAD_CONFIG', path, 'is larger than 256 KB', 'split it or make it smaller')

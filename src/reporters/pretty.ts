@@ -247,7 +247,7 @@ function findings(file: FileReport, page: Page): readonly string[] {
   if (others.length === 0) return lines
   if (lines.length > 0) lines.push('')
   lines.push(theme.strong(texts.ui('moreFindings')))
-  const listed = inOneLine(others, file)
+  const listed = inOneLine(others, file, texts)
   const hidden = listed.slice(IN_LINES).reduce((sum, group) => sum + group.length, 0)
   for (const group of listed.slice(0, IN_LINES)) lines.push(...brief(group, file, page))
   if (hidden > 0) lines.push(`  ${texts.ui('rest', { n: hidden })}`)
@@ -275,10 +275,14 @@ function byGain(findings: readonly ReportedFinding[], file: FileReport): readonl
 }
 
 /** Findings with the same words for the writer become one line. */
-function inOneLine(findings: readonly ReportedFinding[], file: FileReport): readonly (readonly ReportedFinding[])[] {
+function inOneLine(
+  findings: readonly ReportedFinding[],
+  file: FileReport,
+  texts: Texts,
+): readonly (readonly ReportedFinding[])[] {
   const groups = new Map<string, ReportedFinding[]>()
   for (const finding of byGain(findings, file)) {
-    const key = `${finding.rule.id}\n${finding.messageId}`
+    const key = `${finding.rule.id}\n${texts.finding(finding).what}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [finding])
     else group.push(finding)

@@ -89,10 +89,3 @@ export function offsetsOfWallClock(place: string, local: number): readonly numbe
   }
   return [...found].sort((a, b) => b - a)
 }
-
-/** The smaller offset of a place in a year: its standard time. */
-export function standardOffset(place: string, year: number): number | null {
-  const january = offsetAt(place, dayNumber(year, 1, 1) * 1440)
-  const july = offsetAt(place, dayNumber(year, 7, 1) * 1440)
-  return january === null || july === null ? null : Math.min(january, july)
-}
