@@ -48,7 +48,7 @@ function isLine(block: Block, start: number, end: number, time: TimeMention): bo
   const before = block.text.slice(start, time.start).trim()
   const behind = block.text.slice(time.end, end).trim()
   if (before.length < LEAST_BEFORE || before.length > MOST_BEFORE || behind.length > MOST_BEHIND) return false
-  return /[:：–-]\W{0,48}$/.test(before) || (block.item !== null && behind.length <= MOST_BEHIND_IN_ITEM)
+  return /[:：–|-]\W{0,48}$/.test(before) || (block.item !== null && behind.length <= MOST_BEHIND_IN_ITEM)
 }
 
 function readRange(

@@ -116,7 +116,10 @@ export class ClockReader extends ZoneReader {
     const hourMark = this.skip(this.lexicon.words.hourMarks, i + 1)
     if (hourMark > i + 1 && this.number(i, 2, 0, 24) !== null) {
       const minute = this.number(hourMark, 2, 0, 59)
-      if (minute !== null) return this.made(this.clock(hour, minute, null, 'minute', before), hourMark + 1)
+      // "10h04m" is a length.
+      const measured = this.phrase(this.lexicon.values.shortUnits, hourMark + 1) !== null
+      if (minute !== null && !measured)
+        return this.made(this.clock(hour, minute, null, 'minute', before), hourMark + 1)
     }
     if (mark === ':' && this.glued(i + 1) && this.glued(i + 2)) {
       const minute = this.number(i + 2, 2, 0, 59)
