@@ -118,8 +118,7 @@ export class ClockReader extends ZoneReader {
       const minute = this.number(hourMark, 2, 0, 59)
       // "10h04m" is a length.
       const measured = this.phrase(this.lexicon.values.shortUnits, hourMark + 1) !== null
-      if (minute !== null && !measured)
-        return this.made(this.clock(hour, minute, null, 'minute', before), hourMark + 1)
+      if (minute !== null && !measured) return this.made(this.clock(hour, minute, null, 'minute', before), hourMark + 1)
     }
     if (mark === ':' && this.glued(i + 1) && this.glued(i + 2)) {
       const minute = this.number(i + 2, 2, 0, 59)
