@@ -1,5 +1,5 @@
 /** The author's side says plainly that it failed. */
-import { type AdmissionKind, admissions, tellings } from '../../src/facts/admissions.js'
+import { type AdmissionKind, admissions, isOutsiders, tellings } from '../../src/facts/admissions.js'
 import { cues } from '../../src/facts/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
@@ -7,8 +7,6 @@ import { defineRule, saw } from '../../src/rule.js'
 const PLAIN: readonly AdmissionKind[] = ['own', 'apology', 'listed']
 /** What was missing may be a fact like any other; told so often, or against what should have been, it is owned. */
 const OFTEN = 3
-/** An outsider who is spoken of so often is the story. */
-const OUTSIDERS = 2
 /** Evidence shown at most. */
 const SHOWN = 8
 
@@ -45,10 +43,7 @@ export default defineRule({
     const weaker = of('should', 'lack')
     const owned = weaker.length >= (of('should').length > 0 ? OFTEN - 1 : OFTEN)
     if (plain.length > 0 || owned) return met(evidence([...plain, ...weaker]), 'medium')
-    const { of: cuesOf } = cues(document)
-    const outsiders = new Set(cuesOf('outsider.cause').map(({ sentence }) => sentence)).size
-    if (all.length === 0 && outsiders >= OUTSIDERS && cuesOf('outsider.denial').length > 0)
-      return missed('medium', finding('document', 'none'))
+    if (all.length === 0 && isOutsiders(document)) return missed('medium', finding('document', 'none'))
     const seen = tellings(document)
       .slice(0, SHOWN)
       .map(({ span }) => saw(span, 'failure', 'medium'))

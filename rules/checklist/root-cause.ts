@@ -1,5 +1,5 @@
 /** What broke and why, so that a reader understands it. */
-import { causeSignals, mainCauses } from '../../src/facts/causes.js'
+import { causeSignals, guessedCause, mainCauses } from '../../src/facts/causes.js'
 import { cues } from '../../src/facts/cues.js'
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -47,6 +47,9 @@ export default defineRule({
       if (unknown) return partial([saw(unknown.span, 'unknown')], 'medium', finding(unknown.span, 'open', {}))
       return missed(confidence, finding('document', 'none', {}))
     }
+    // What is headed as a guess is not known yet, however well it is explained.
+    const guess = guessedCause(document)
+    if (guess) return partial(evidence, 'medium', finding(guess, 'open', {}))
     if (grade === 'met') return met(evidence, confidence)
     return unknown
       ? partial(evidence, confidence, finding(unknown.span, 'open', {}))

@@ -59,3 +59,15 @@ export const tellings = fact('tellings', (document: Document): readonly Sentence
   const hits = [...of('apology.plain'), ...of('impact.down', 'impact.denied', 'cause', 'impact')]
   return [...new Set(hits.map(({ sentence }) => sentence))].flatMap((index) => sentences(document)[index] ?? [])
 })
+
+/** An outsider who is spoken of so often is the story. */
+const OUTSIDERS = 2
+
+/** Whether the failure is told as wholly somebody else's: the own side worked, or the only cause and fault lie outside. */
+export const isOutsiders = fact('isOutsiders', (document: Document): boolean => {
+  const { of } = cues(document)
+  const outside = new Set(of('outsider.cause').map(({ sentence }) => sentence))
+  if (outside.size >= OUTSIDERS && of('outsider.denial').length > 0) return true
+  const isOutside = ({ sentence }: Hit) => outside.has(sentence)
+  return of('cause.named').some(isOutside) && of('cause.fault').every(isOutside)
+})

@@ -1,5 +1,5 @@
 /** Causes: sentences that name one, explain a mechanism, or reach what let it happen. */
-import { type Document, fact } from '../document.js'
+import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
 import { sectionLength } from './length.js'
 import { story } from './places.js'
@@ -65,6 +65,20 @@ function worth(document: Document, { block, start }: Sentence, cause: Cause | un
   if (!cause) return told
   return told + (cause.named ? 3 : 0) + (cause.link ? 2 : 0) + (cause.fault ? 2 : 0) + (cause.systemic ? 1 : 0)
 }
+
+/** The heading on the cause that says that it is only guessed, where no later one names it: "Possible causes", "Cause (hypothesis)". */
+export const guessedCause = fact('guessedCause', (document: Document): Span | null => {
+  const { at } = sections(document)
+  const { inBlock } = cues(document)
+  let guess: Span | null = null
+  for (const { index, kind } of prose(document)) {
+    if (kind !== 'heading' || !at(index)?.roles.includes('cause')) continue
+    const [unknown] = inBlock(index, 'cause.unknown')
+    if (unknown) guess ??= unknown.span
+    else if (inBlock(index, 'cause.named').length > 0) guess = null
+  }
+  return guess
+})
 
 /** Kinds of evidence for an explained cause, counted in sentences. */
 export const causeSignals = fact('causeSignals', (document: Document): Signals => {

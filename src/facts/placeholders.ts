@@ -7,7 +7,7 @@ import { type Document, fact, type Span } from '../document.js'
 import type { LanguagePack } from '../languages/pack.js'
 import { cues } from './cues.js'
 import { type Block, prose, sourceSpan } from './prose.js'
-import { type Passage, rolesOf, sections } from './sections.js'
+import { type Passage, rolesOf, type Section, sections } from './sections.js'
 
 /**
  * `prompt`: `<name of the service>`, `[describe …]`, `____`, ○○. `marker`: a token for work left over, 未記入. `instruction`: a sentence that tells
@@ -401,7 +401,7 @@ function aloneInSection(document: Document): Span[] {
         found.push(sourceSpan(block, order.start, end))
     }
     const unanswered = section.kind === 'heading' ? questionsOnly(document, section.passages) : null
-    if (unanswered && !section.effective.includes('references') && !asksOpenly(document, section.span)) {
+    if (unanswered && !section.effective.includes('references') && !asksOpenly(document, section)) {
       found.push(unanswered)
       continue
     }
@@ -457,11 +457,13 @@ function lastOf(text: string): string {
 /** Words with a question mark behind them; brackets and marks of emphasis may close after it. */
 const isQuestion = (text: string): boolean => /[?？][\s)）_*]{0,20}$/u.test(text) && /\p{L}/u.test(text)
 
-/** "Open questions" is a section of questions on purpose. */
-const asksOpenly = (document: Document, heading: Span): boolean =>
-  cues(document)
-    .of('placeholder.asking')
-    .some(({ span }) => heading.start <= span.start && span.end <= heading.end)
+/** "Open questions" is a section of questions on purpose, and so is "Check the database" with what to look for. */
+function asksOpenly(document: Document, section: Section): boolean {
+  const named = section.parent ? [section.span, section.parent.span] : [section.span]
+  return cues(document)
+    .of('placeholder.asking', 'change.inquiry')
+    .some(({ span }) => named.some(({ start, end }) => start <= span.start && span.end <= end))
+}
 
 const MOST_QUESTIONS = 12
 
