@@ -80,6 +80,15 @@ async function replace(target: string, bytes: Buffer, old: Stats | null): Promis
     await unlink(temporary).catch(() => undefined)
     throw error
   }
+  await syncFolder(dirname(target))
+}
+
+/** A new name is on the disk when its folder is; not every system can be asked for that. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path).catch(() => null)
+  if (handle === null) return
+  await handle.sync().catch(() => undefined)
+  await handle.close()
 }
 
 /** Gives a new file the mode and the owner of the old one; what the system leaves out of a mode for new files comes back. */

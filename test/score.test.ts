@@ -133,14 +133,15 @@ describe('findings', () => {
 
   test('of several rules add up, the dearest first, and by name where they cost the same', () => {
     const many = [finding('b', 'warning'), finding('c', 'error'), finding('a', 'warning')]
-    expect(of(met, many)).toMatchObject({
-      total: 94,
-      lost: [
-        { rule: 'c', lost: 3 },
-        { rule: 'a', lost: 1.5 },
-        { rule: 'b', lost: 1.5 },
-      ],
-    })
+    for (const given of [many, [...many].reverse()])
+      expect(of(met, given)).toMatchObject({
+        total: 94,
+        lost: [
+          { rule: 'c', lost: 3 },
+          { rule: 'a', lost: 1.5 },
+          { rule: 'b', lost: 1.5 },
+        ],
+      })
   })
 
   test('that are suppressed, or say again what an item says, take nothing', () => {
