@@ -54,7 +54,7 @@ describe('a report', () => {
     mkdirSync(at('folder'))
     const refused = {
       code: 'NOT_WRITTEN',
-      message: expect.stringContaining('there is something that is no file'),
+      message: 'there is something that is no file: name another file for the report',
     }
     await expect(writeWhole('folder', base, 'x')).rejects.toMatchObject(refused)
     if (!unix) return
@@ -68,7 +68,8 @@ describe('a report', () => {
     put('file', 'kept')
     await expect(writeWhole('file/report.json', base, 'x')).rejects.toMatchObject({
       code: 'NOT_WRITTEN',
-      message: expect.stringMatching(/the report cannot be written \((?:ENOTDIR|EEXIST)\)/),
+      message: expect.stringMatching(/^the report cannot be written \((?:ENOTDIR|EEXIST)\): check the folder$/),
+      cause: { code: expect.stringMatching(/^(?:ENOTDIR|EEXIST)$/) },
     })
     expect(readdirSync(base)).toEqual(['file'])
   })
@@ -100,10 +101,21 @@ describe('a document', () => {
     put('post.md', 'changed by an editor')
     await expect(rewrite('old', 'new')).rejects.toMatchObject({
       code: 'NOT_WRITTEN',
-      message: expect.stringContaining('changed while it was linted'),
+      message: 'the document changed while it was linted: run again',
     })
     expect(read('post.md')).toBe('changed by an editor')
     expect(readdirSync(base)).toEqual(['post.md'])
+  })
+
+  test.skipIf(!unix)('that has no room beside it for another name stays, and the system says why', async () => {
+    const path = `${'n'.repeat(250)}.md`
+    put(path, 'old')
+    await expect(rewrite('old', 'new', path)).rejects.toMatchObject({
+      code: 'NOT_WRITTEN',
+      message: 'the document cannot be written (ENAMETOOLONG): check the folder',
+      cause: { code: 'ENAMETOOLONG' },
+    })
+    expect(read(path)).toBe('old')
   })
 
   test.skipIf(!unix)('keeps a mode that new files do not get', async () => {
@@ -122,18 +134,28 @@ describe('a document', () => {
     } catch {
       skip('only some roots may give files away')
     }
-    await rewrite('old', 'new')
-    expect(statSync(at('post.md'))).toMatchObject({ uid: 1234, gid: 2345 })
-    expect(read('post.md')).toBe('new')
+    for (const [uid, gid] of [
+      [1234, 2345],
+      [1234, 0],
+      [0, 2345],
+    ] as const) {
+      chownSync(at('post.md'), uid, gid)
+      await rewrite('old', 'old')
+      expect(statSync(at('post.md'))).toMatchObject({ uid, gid })
+    }
   })
 
   test.skipIf(!unix)('is left alone when it is read-only or has other names', async () => {
     put('post.md', 'old')
     chmodSync(at('post.md'), 0o444)
-    await expect(rewrite('old', 'new')).rejects.toMatchObject({ message: expect.stringContaining('is read-only') })
+    await expect(rewrite('old', 'new')).rejects.toMatchObject({
+      message: 'the file is read-only: make it writable, or leave out --fix',
+    })
     chmodSync(at('post.md'), 0o200 | 0o444)
     linkSync(at('post.md'), at('twin.md'))
-    await expect(rewrite('old', 'new')).rejects.toMatchObject({ message: expect.stringContaining('hard links') })
+    await expect(rewrite('old', 'new')).rejects.toMatchObject({
+      message: 'the file has other names (hard links): remove them, or leave out --fix',
+    })
     expect(read('post.md')).toBe('old')
     rmSync(at('twin.md'))
     await rewrite('old', 'new')
@@ -160,7 +182,7 @@ describe('what is added to a file of others', () => {
     expect(read('summary.md')).toBe('first ü\n')
     await expect(appendWithin('summary.md', base, 'x', 9)).rejects.toMatchObject({
       code: 'NOT_WRITTEN',
-      message: expect.stringContaining('no room'),
+      message: 'there is no room for the report in it: write it to a file of its own',
     })
     await appendWithin('summary.md', base, 'second\n', 16)
     expect(read('summary.md')).toBe('first ü\nsecond\n')

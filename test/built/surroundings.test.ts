@@ -101,3 +101,23 @@ test('nothing that is shipped can open a connection', () => {
     .filter((name) => network.test(readFileSync(join(dist, name), 'utf8')))
   expect(guilty).toEqual([])
 })
+
+test.skipIf(!strace)('no run asks the system for a connection', { timeout: 120_000 }, () => {
+  const base = folder()
+  put(base, 'post.md', `${BAD}\nSee <https://status.example.com> and mail ops@example.com.\n`)
+  const log = join(folder(), 'log')
+  const formats = ['json', 'sarif', 'html', 'github'].flatMap((format) => ['-f', `${format}=out/${format}`])
+  const argv = [PROGRAM, '--fix', '--exit-zero', ...formats, 'post.md']
+  const { status } = spawnSync('strace', ['-f', '-qq', '-o', log, '-e', 'trace=network', process.execPath, ...argv], {
+    cwd: base,
+    env: ENVIRONMENT,
+    timeout: 100_000,
+  })
+  expect(status).toBe(0)
+  expect(readdirSync(join(base, 'out'))).toHaveLength(4)
+  // Pairs of sockets join the threads and processes of one machine.
+  const asked = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /AF_(?!UNIX\b)|connect\(|bind\(/.test(line))
+  expect(asked).toEqual([])
+})
