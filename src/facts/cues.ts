@@ -126,12 +126,18 @@ function byPlace(
   }
 }
 
+/** Groups take no more room than they need: hits of a place stand together, or twice where a team's own words are read, too. */
 function grouped(hits: readonly Hit[], placeOf: (hit: Hit) => number): ReadonlyMap<number, readonly Hit[]> {
-  const groups = new Map<number, Hit[]>()
-  for (const hit of hits) {
-    const own = groups.get(placeOf(hit))
-    if (own) own.push(hit)
-    else groups.set(placeOf(hit), [hit])
+  const groups = new Map<number, readonly Hit[]>()
+  let start = 0
+  for (const [index, hit] of hits.entries()) {
+    const place = placeOf(hit)
+    const next = hits[index + 1]
+    if (next !== undefined && placeOf(next) === place) continue
+    const run = hits.slice(start, index + 1)
+    const known = groups.get(place)
+    groups.set(place, known ? [...known, ...run] : run)
+    start = index + 1
   }
   return groups
 }
