@@ -26,7 +26,7 @@ const TRIGGER = 30
 const MITIGATED_AS_END = 50
 /** The first moment that running text tells, beside a word of trouble and without one. */
 const TROUBLED = 37
-const FIRST_TOLD = 28
+const FIRST_TOLD = 25
 
 /** The opening and the sections of summary and impact speak of the whole; beside a laid-out timeline other places count less. */
 const EARLY = 8
