@@ -80,7 +80,7 @@ function refuseUnknown({ severities, options, origins }: Resolved, rules: readon
   if (unknown === undefined) return
   const close = nearest(unknown, names)
   const cure = close === null ? 'load its plugin with --plugin' : `did you mean ${close}?`
-  const origin = (origins.get(`rules.${unknown}`) ?? '').replace(/, overrides.*/, '')
+  const [origin = ''] = (origins.get(`rules.${unknown}`) ?? '').split(', overrides')
   throw new UserError('BAD_CONFIG', origin, `there is no rule ${unknown}`, cure)
 }
 
