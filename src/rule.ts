@@ -194,6 +194,10 @@ export const saw = (span: Span, note: string, confidence: Confidence = 'high'): 
 export const sawAlso = (span: Span | null, note: string): readonly Evidence[] =>
   span === null ? [] : [saw(span, note)]
 
+/** What follows from a hunch is one: it fails no gate. */
+const noSurerThan = (confidence: Confidence, findings: readonly Finding[]): readonly Finding[] =>
+  confidence === 'low' ? findings.map((finding) => ({ ...finding, confidence })) : findings
+
 const judge: Judge<Record<string, MessageText>> = {
   finding: (span, messageId, data = {}, more = {}) => ({
     messageId,
@@ -204,9 +208,27 @@ const judge: Judge<Record<string, MessageText>> = {
     suggestions: more.suggestions ?? [],
     severity: more.severity ?? null,
   }),
-  met: (evidence, confidence = 'high', ...findings) => ({ grade: 'met', confidence, reason: null, evidence, findings }),
-  partial: (evidence, confidence, ...findings) => ({ grade: 'partial', confidence, reason: null, evidence, findings }),
-  missed: (confidence, ...findings) => ({ grade: 'missed', confidence, reason: null, evidence: [], findings }),
+  met: (evidence, confidence = 'high', ...findings) => ({
+    grade: 'met',
+    confidence,
+    reason: null,
+    evidence,
+    findings: noSurerThan(confidence, findings),
+  }),
+  partial: (evidence, confidence, ...findings) => ({
+    grade: 'partial',
+    confidence,
+    reason: null,
+    evidence,
+    findings: noSurerThan(confidence, findings),
+  }),
+  missed: (confidence, ...findings) => ({
+    grade: 'missed',
+    confidence,
+    reason: null,
+    evidence: [],
+    findings: noSurerThan(confidence, findings),
+  }),
   skipped: (reason) => ({ grade: 'skipped', confidence: 'high', reason, evidence: [], findings: [] }),
   report: (findings) => ({
     grade: findings.length === 0 ? 'met' : 'missed',

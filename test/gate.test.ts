@@ -1,7 +1,9 @@
 /** When a run passes, and the sentence that says why. */
 import { expect, test } from 'vitest'
 import { decide, type GateSettings } from '../src/gate.js'
+import { lint, settingsWith } from '../src/lint.js'
 import type { FileReport } from '../src/report.js'
+import { type Confidence, defineRule } from '../src/rule.js'
 import { sample, single } from './sample.js'
 
 const [file] = single.files as readonly [FileReport]
@@ -74,4 +76,23 @@ test('one is one, and none at the level that was asked for is said with the leve
 test('a document without a score is below none', () => {
   const unscored = { ...file, findings: [], score: { ...file.score, total: null } }
   expect(gate({ minScore: 50 }, [unscored]).passed).toBe(true)
+})
+
+test('what follows from a hunch fails no gate', async () => {
+  const judged = async (confidence: Confidence) => {
+    const rule = defineRule({
+      id: 'impact',
+      room: 'checklist',
+      tier: 'requirement',
+      severity: 'error',
+      source: 'test',
+      summary: 'Is missed.',
+      why: 'For the test.',
+      messages: { none: { what: 'Nothing.', write: 'Something.' } },
+      check: (_document, { missed, finding }) => missed(confidence, finding('document', 'none')),
+    })
+    return lint({ path: 'post.md', text: 'The site was down.\n' }, settingsWith([rule], { treatAs: 'postmortem' }))
+  }
+  expect(gate({}, [await judged('medium')]).passed).toBe(false)
+  expect(gate({}, [await judged('low')])).toMatchObject({ passed: true, because: 'no error we are sure of' })
 })

@@ -41,7 +41,7 @@ export default defineRule({
       .map((action) => saw(action.span, noteOf(action)))
     const sure = tracked.length > 1 && tracked.length >= all.length * MOST
     if (tracked.length > 0 || told) return met(evidence, sure ? 'high' : 'medium')
-    return partial(evidence, all.length > 1 ? 'high' : 'medium', finding(first.span, 'untracked'))
+    return partial(evidence, 'medium', finding(first.span, 'untracked'))
   },
 })
 

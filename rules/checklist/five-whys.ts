@@ -1,7 +1,7 @@
 /** A causal chain that goes on to a systemic, process or design cause. */
 import { causeSignals, causes } from '../../src/facts/causes.js'
 import { cues } from '../../src/facts/cues.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /**
@@ -34,7 +34,8 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }, _options, { verdictOf }) {
     if (!cues(document).covered('cause')) return skipped('language')
-    const { grade, confidence } = weigh(causeSignals(document), SCALE)
+    const { grade, confidence: sum } = weigh(causeSignals(document), SCALE)
+    const confidence = likelyAtMost(sum)
     const chain = causes(document).filter(({ link, systemic }) => link || systemic)
     const evidence = chain
       .slice(0, 5)

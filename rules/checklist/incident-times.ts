@@ -42,7 +42,8 @@ export default defineRule({
     const { start, end, durationMinutes, durationSpan } = incident(document)
     const exact = (moment: Moment | null) => moment !== null && /\dT\d/.test(moment.iso)
     const found = [start && saw(start.span, 'start'), end && saw(end.span, 'end')].filter((one) => one !== null)
-    if (exact(start) && exact(end)) return met(found, 'high')
+    const sure = start?.confidence === 'high' && end?.confidence === 'high'
+    if (exact(start) && exact(end)) return met(found, sure ? 'high' : 'medium')
     if (exact(start) && durationSpan && durationMinutes) return met([...found, saw(durationSpan, 'duration')], 'medium')
     const clocked = timeline(document).filter(
       ({ clock, moment, form }) => clock && moment.day !== null && form !== 'prose',
@@ -53,8 +54,10 @@ export default defineRule({
     if (durationSpan) found.push(saw(durationSpan, 'duration'))
     const dated = times(document).all.find(({ from, opaque }) => from?.dated && !opaque)
     if (found.length === 0 && (first || dated)) found.push(saw(first?.span ?? (dated as TimeMention).span, 'date'))
-    if (found.length === 0) return missed('high', finding('document', 'none', {}))
+    // A lone "10 minutes later" may be all that a reader needs.
+    if (found.length === 0)
+      return missed(times(document).all.length === 0 ? 'high' : 'medium', finding('document', 'none', {}))
     const id = start && end ? 'vague' : exact(start) ? 'noEnd' : exact(end) ? 'noStart' : 'rough'
-    return partial(found, start && end ? 'medium' : 'high', finding(found[0]?.span ?? 'document', id, {}))
+    return partial(found, 'medium', finding(found[0]?.span ?? 'document', id, {}))
   },
 })

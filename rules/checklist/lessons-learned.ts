@@ -47,7 +47,8 @@ export default defineRule({
     if (concrete.length > 0) return partial(evidence, 'medium', finding(concrete[0]?.span ?? 'document', 'single'))
     const vague = all[0]?.span ?? learned[0]?.span
     if (vague) return partial(evidence, 'medium', finding(vague, 'vague'))
-    return missed('high', finding('document', 'none'))
+    // Where a change is spoken of at all, somebody may call it an improvement.
+    return missed(cues(document).of('change').length === 0 ? 'high' : 'medium', finding('document', 'none'))
   },
 })
 

@@ -42,8 +42,7 @@ export default defineRule({
     const evidence = (list: typeof all) => list.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind))
     const nothing = said.some(({ kind }) => kind === 'none')
     const answered = said.some(({ kind }) => kind === 'answer')
-    if (nothing || answered || said.length >= LOSSES)
-      return met(evidence(said), nothing ? 'high' : answered ? 'medium' : 'low')
+    if (nothing || answered || said.length >= LOSSES) return met(evidence(said), nothing || answered ? 'medium' : 'low')
     const hints = all.filter(({ ahead }) => !ahead)
     const [first] = hints
     if (first && (said.length > 0 || hints.length >= TELLING))

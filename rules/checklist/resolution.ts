@@ -50,7 +50,7 @@ export default defineRule({
         : missed('medium', finding('document', 'none', {}))
     }
     const evidence = (best.length > 0 ? best : [first]).map(({ sentence }) => saw(sentence.span, 'repair'))
-    if (deeds.length > 0) return met(evidence, first.inSection ? 'high' : 'medium')
+    if (deeds.length > 0) return met(evidence, 'medium')
     return partial(evidence, 'medium', finding(first.sentence.span, 'only', {}))
   },
 })
