@@ -105,7 +105,7 @@ describe('github', () => {
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(1)
     expect(lines.filter((line) => line.startsWith('::warning '))).toHaveLength(10)
     expect(lines.filter((line) => line.startsWith('::notice '))).toEqual([
-      '::notice title=postmortem-lint::30 more findings are in the log.',
+      '::notice title=postmortem-lint::30 more findings are left; -f pretty shows all.',
     ])
   })
 

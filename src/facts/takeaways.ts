@@ -2,10 +2,12 @@
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
 import { wordCount } from './length.js'
+import { placeholders } from './placeholders.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
+import { within } from './within.js'
 
 /**
  * `advice` speaks to the reader; `general` is a lesson about systems of a kind, told where lessons stand and without
@@ -45,7 +47,11 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
     if (general && !isWithin(block, start, 'actions')) add(index, 'general')
     else add(index, lessons ? 'lesson' : 'change')
   }
+  // What is still to be written tells nobody anything.
+  const blanks = placeholders(document)
+    .map(({ span }) => span)
+    .sort((a, b) => a.start - b.start)
   return sentences(document)
-    .filter(({ index }) => found.has(index))
+    .filter(({ index, span }) => found.has(index) && within(blanks, span.start, span.end).length === 0)
     .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'change', sentence: index, block, span }))
 })
