@@ -4,8 +4,8 @@ import { affectedFields, impactSignals, impacts, mainImpacts } from '../../src/f
 import { type Scale, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** One clear sentence is enough; so are two that tell a loss, since each adds who, how or how far. */
-const SCALE: Scale = { per: { clear: 0.3, loss: 0.085 }, partial: 0, met: 0.13 }
+/** One clear sentence is enough; so are several that tell a loss, since each adds who, how or how far. */
+const SCALE: Scale = { per: { clear: 0.3, loss: 0.085 }, partial: 0, met: 0.2 }
 
 /** What the evaluation fits: the signals and what each is worth. */
 export const weighing = { signals: impactSignals, scale: SCALE }
