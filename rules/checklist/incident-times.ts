@@ -42,21 +42,17 @@ export default defineRule({
     const { start, end, durationMinutes, durationSpan } = incident(document)
     const exact = (moment: Moment | null) => moment !== null && /\dT\d/.test(moment.iso)
     const found = [start && saw(start.span, 'start'), end && saw(end.span, 'end')].filter((one) => one !== null)
-    const sure = start?.confidence === 'high' && end?.confidence === 'high'
-    if (exact(start) && exact(end)) return met(found, sure ? 'high' : 'medium')
+    if (exact(start) && exact(end)) return met(found, end?.confidence === 'high' ? start?.confidence : 'medium')
     if (exact(start) && durationSpan && durationMinutes) return met([...found, saw(durationSpan, 'duration')], 'medium')
-    const clocked = timeline(document).filter(
-      ({ clock, moment, form }) => clock && moment.day !== null && form !== 'prose',
-    )
+    const clocked = timeline(document).filter((one) => one.clock && one.moment.day !== null && one.form !== 'prose')
     const [first, last] = [clocked[0], clocked.at(-1)]
     if (first && last && clocked.length >= TELLING_EVENTS)
       return met([saw(first.span, 'start'), saw(last.span, 'end')], 'medium')
     if (durationSpan) found.push(saw(durationSpan, 'duration'))
     const dated = times(document).all.find(({ from, opaque }) => from?.dated && !opaque)
     if (found.length === 0 && (first || dated)) found.push(saw(first?.span ?? (dated as TimeMention).span, 'date'))
-    // A lone "10 minutes later" may be all that a reader needs.
-    if (found.length === 0)
-      return missed(times(document).all.length === 0 ? 'high' : 'medium', finding('document', 'none', {}))
+    const sure = times(document).all.length === 0 ? 'high' : 'medium'
+    if (found.length === 0) return missed(sure, finding('document', 'none', {}))
     const id = start && end ? 'vague' : exact(start) ? 'noEnd' : exact(end) ? 'noStart' : 'rough'
     return partial(found, 'medium', finding(found[0]?.span ?? 'document', id, {}))
   },

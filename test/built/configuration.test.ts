@@ -54,7 +54,9 @@ describe('which file counts', () => {
 
 describe('extends', () => {
   test('a preset, a file, and both: the special over the general', () => {
-    const base = repository({ 'a.md': GOOD, [RC]: 'extends: postmortem-lint:strict\n' })
+    const stock = `${GOOD}\nWe apologise for any inconvenience.\n`
+    const base = repository({ 'a.md': stock, [RC]: 'extends: postmortem-lint:strict\n' })
+    expect(run(base, ['--no-config', 'a.md']).code).toBe(0)
     expect(run(base, ['a.md']).code).toBe(1)
     put(base, 'lint/base.yaml', 'rules: { went-well: error, contact: off }\nscore: { min: 99 }\n')
     put(base, RC, 'extends: [postmortem-lint:internal, ./lint/base.yaml]\nrules: { went-well: info }\n')
