@@ -148,6 +148,30 @@ const configurations: Case[] = [
   ),
   configuration('plugins', { '.postmortemlintrc.yaml': 'plugins: [./evil.cjs]\n', 'evil.cjs': WRITES }, [2]),
   configuration('extends', { '.postmortemlintrc.yaml': 'extends: /etc/passwd\n' }, [2]),
+  ...(
+    [
+      ['a device', '/dev/zero'],
+      ['the environment', '/proc/self/environ'],
+      ['a file outside', '../canary.md'],
+      ['nothing', 'gone.yaml'],
+    ] as const
+  ).map(([what, target]): Case => {
+    const { setup, ...one } = configuration(
+      `extends a link to ${what}`,
+      { '.postmortemlintrc.yaml': 'extends: ./other.yaml\n' },
+      [2],
+    )
+    return { ...one, setup: all(setup, link(target, 'other.yaml')), env: { CANARY }, says: /BAD_CONFIG.*symbolic link/ }
+  }),
+  {
+    ...configuration('extends a pipe', {}, [2]),
+    setup: all(put('post.md', BODY), put('.postmortemlintrc.yaml', 'extends: ./other.yaml\n'), (folder) =>
+      execFileSync('mkfifo', [join(folder, 'other.yaml')]),
+    ),
+    says: /BAD_CONFIG.*a pipe/,
+  },
+  configuration('extends a file outside', { '.postmortemlintrc.yaml': 'extends: ../canary.md\n' }, [2]),
+  configuration('large', { '.postmortemlintrc.yaml': `# ${'x'.repeat(300_000)}\n` }, [2]),
   configuration('prototype', { '.postmortemlintrc.json': '{"__proto__":{"rules":{"impact":"off"}}}' }, ANY),
   configuration(
     'aliases',
@@ -184,6 +208,20 @@ const files: Case[] = [
   { id: 'a link to nowhere', exit: [2], args: ['post.md'], setup: link('nowhere.md') },
   { id: 'a link to itself', exit: [2], args: ['post.md'], setup: link('post.md') },
   { id: 'a link out', exit: [2], args: ['post.md'], setup: link('../canary.md') },
+  {
+    id: 'a folder that is a link out',
+    exit: [2],
+    args: ['posts'],
+    setup: link('..', 'posts'),
+    says: /SYMLINK.*a folder of it is a symbolic link/,
+  },
+  {
+    id: 'a file in a folder that is a link out',
+    exit: [2],
+    args: ['posts/canary.md'],
+    setup: link('..', 'posts'),
+    says: /SYMLINK.*a folder of it is a symbolic link/,
+  },
   { id: 'a link to a device', exit: [2], args: ['post.md'], setup: link('/dev/zero') },
   { id: 'a link to the environment', exit: [2], args: ['post.md'], setup: link('/proc/self/environ'), env: { CANARY } },
   { id: 'a link to a folder in a walk', exit: JUDGED, args: ['.'], setup: all(put('post.md', BODY), link('..', 'up')) },
@@ -242,6 +280,13 @@ const files: Case[] = [
     setup: all(put('post.md', BODY), link('../canary.md', 'out.json')),
   },
   {
+    id: 'a report in a folder that is a link out',
+    exit: [2],
+    args: ['-f', 'json=out/canary.md', 'post.md'],
+    setup: all(put('post.md', BODY), link('..', 'out')),
+    says: /NOT_WRITTEN.*out of the project/,
+  },
+  {
     id: 'a report',
     exit: ANY,
     args: ['-f', 'json=out.json', 'post.md'],
@@ -270,6 +315,13 @@ const files: Case[] = [
 const LEFTOVER = `${BODY}\n<!-- Describe what happened here -->\n\n## Appendix\n\nTBD\n`
 const rewrites: Case[] = [
   { id: 'fix over a link out', exit: [2], args: ['--fix', 'post.md'], setup: link('../canary.md') },
+  {
+    id: 'fix in a folder that is a link out',
+    exit: [2],
+    args: ['--fix', 'posts'],
+    setup: link('..', 'posts'),
+    says: /SYMLINK/,
+  },
   {
     id: 'fix over a link inside',
     exit: ANY,

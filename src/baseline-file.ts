@@ -76,6 +76,7 @@ export class BaselineFile {
   private constructor(
     readonly path: string,
     readonly cwd: string,
+    readonly root: string,
     /** Whether the file is there. */
     readonly exists: boolean,
     /** By document, as named from the folder of the baseline, and key. */
@@ -84,14 +85,14 @@ export class BaselineFile {
 
   static async read(path: string, cwd: string, root: string): Promise<BaselineFile> {
     const entries = new Map<string, Map<string, Entry>>()
-    if (!existsSync(path)) return new BaselineFile(path, cwd, false, entries)
+    if (!existsSync(path)) return new BaselineFile(path, cwd, root, false, entries)
     const shown = relative(cwd, path)
     const text = await readDocument(shown, { cwd, root, maxBytes: MOST_BYTES })
     for (const { file, ...entry } of listOf(text, shown)) {
       const own = entries.get(file) ?? new Map<string, Entry>()
       entries.set(file, own.set(keyOf(entry), entry))
     }
-    return new BaselineFile(path, cwd, true, entries)
+    return new BaselineFile(path, cwd, root, true, entries)
   }
 
   /** Entries of a document; null when there is no baseline. */
@@ -132,7 +133,7 @@ export class BaselineFile {
       .sort()
     const shown = relative(this.cwd, this.path)
     const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`
-    await writeWhole(shown, this.cwd, `{ "version": 1, "suppressions": ${list} }\n`)
+    await writeWhole(shown, { cwd: this.cwd, root: this.root }, `{ "version": 1, "suppressions": ${list} }\n`)
     return `${shown}: ${this.#added} added, ${this.#removed} taken out, ${lines.length} in all`
   }
 

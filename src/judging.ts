@@ -115,7 +115,8 @@ export class Judging {
     const { settingsFor } = await import('./config/settings.js')
     const { minScore, requirePostmortem } = said.gate
     try {
-      return await settingsFor(place, text, { ...said, minScore, requirePostmortem }, config, rules)
+      const over = { ...said, minScore, requirePostmortem }
+      return await settingsFor(place, text, over, config, this.#finder.root, rules)
     } catch (error) {
       if (!(error instanceof UserError) || !isInside(cwd, error.place)) throw error
       throw new UserError(error.code, relative(cwd, error.place), error.what, error.cure, { cause: error })

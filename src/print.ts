@@ -28,7 +28,7 @@ export async function print(
     const text = reporters[output.format](report, options)
     const page = output.format === 'summary' && output.file === null ? env.GITHUB_STEP_SUMMARY : undefined
     try {
-      if (output.file !== null) await writeWhole(output.file, cwd, text)
+      if (output.file !== null) await writeWhole(output.file, { cwd, root }, text)
       else if (page) await appendWithin(page, cwd, text, SUMMARY_LIMIT)
       else stdout.write(inActions && READ_IN_LOGS.has(output.format) ? unarmed(text) : text)
     } catch (error) {

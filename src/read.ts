@@ -96,7 +96,8 @@ async function gather(stream: AsyncIterable<Buffer | string>, name: string, maxB
 }
 
 /**
- * The path to open: the file itself, or where its link leads when that lies inside the root.
+ * The path to open: the file itself, or where links lead to it when that lies inside the root. What is named outside of
+ * the root without a link is meant; inside of it any folder may be a link that a pull request brought.
  * @throws UserError NOT_FOUND, SYMLINK, UNREADABLE
  */
 export async function followWithin(path: string, { cwd, root }: ReadSettings): Promise<string> {
@@ -104,7 +105,8 @@ export async function followWithin(path: string, { cwd, root }: ReadSettings): P
   const status = await lstat(absolute).catch((error: unknown) => {
     throw unreadable(path, error)
   })
-  if (!status.isSymbolicLink()) return absolute
+  const linked = status.isSymbolicLink()
+  if (!linked && !isInside(root, absolute)) return absolute
   const real = await realpath(absolute).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') {
       throw new UserError('SYMLINK', path, 'the symbolic link leads nowhere', 'repair or remove it', { cause: error })
@@ -112,7 +114,8 @@ export async function followWithin(path: string, { cwd, root }: ReadSettings): P
     throw unreadable(path, error)
   })
   if (isInside(root, real)) return real
-  throw new UserError('SYMLINK', path, 'the symbolic link leads out of the project', 'name the file it points to')
+  const what = linked ? 'the symbolic link leads' : 'a folder of it is a symbolic link that leads'
+  throw new UserError('SYMLINK', path, `${what} out of the project`, 'name the file it points to')
 }
 
 /** Whether `path` is `folder` or lies below it; both absolute and real. */

@@ -1,18 +1,34 @@
 /** Files out: a file is replaced whole or left as it was. */
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { appendFile, type FileHandle, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
+import { appendFile, type FileHandle, lstat, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { systemCode, UserError } from './errors.js'
-import { followWithin, type ReadSettings, readBytes } from './read.js'
+import { followWithin, isInside, type ReadSettings, readBytes } from './read.js'
+
+/** Where reports are written. */
+export interface WriteSettings {
+  /** Folder that relative paths start from. */
+  readonly cwd: string
+  /** Real path that folders inside of it may not lead out of. */
+  readonly root: string
+}
 
 /**
  * Writes a report; missing folders are made.
  * @throws UserError NOT_WRITTEN
  */
-export async function writeWhole(path: string, cwd: string, text: string): Promise<void> {
+export async function writeWhole(path: string, { cwd, root }: WriteSettings, text: string): Promise<void> {
   const target = resolve(cwd, path)
   try {
+    if (isInside(root, target) && !isInside(root, await realFolder(dirname(target)))) {
+      throw new UserError(
+        'NOT_WRITTEN',
+        path,
+        'its folder is a link that leads out of the project',
+        'name another folder',
+      )
+    }
     const status = await lstat(target).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return null
       throw error
@@ -24,6 +40,17 @@ export async function writeWhole(path: string, cwd: string, text: string): Promi
     await replace(target, Buffer.from(text), status)
   } catch (error) {
     throw error instanceof UserError ? error : notWritten(path, error)
+  }
+}
+
+/** Where a folder, or as much of its path as there is, really lies. */
+async function realFolder(folder: string): Promise<string> {
+  for (let way = folder; ; way = dirname(way)) {
+    const real = await realpath(way).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT' && way !== dirname(way)) return null
+      throw error
+    })
+    if (real !== null) return real
   }
 }
 

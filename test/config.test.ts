@@ -1,5 +1,6 @@
 /** Configuration: found upward, refused with line and nearest name, resolved with the origin of each value. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,7 +15,7 @@ import { lint } from '../src/lint.js'
 
 let root = ''
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'postmortem-lint-config-'))
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'postmortem-lint-config-')))
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -35,15 +36,12 @@ const unsaid = {
   today: null,
 } as const
 
-function refusal(text: string): UserError {
-  const path = file('bad.yaml', text)
-  try {
-    readConfig(path)
-  } catch (error) {
-    if (error instanceof UserError) return error
-  }
-  throw new Error(`accepted: ${text}`)
+async function refusalOf(path: string): Promise<UserError> {
+  const error = await readConfig(path, root).catch((thrown: unknown) => thrown)
+  if (error instanceof UserError) return error
+  throw new Error(`accepted: ${path}`)
 }
+const refusal = (text: string): Promise<UserError> => refusalOf(file('bad.yaml', text))
 
 describe('finding', () => {
   test('takes the nearest file and stops at the root', () => {
@@ -60,16 +58,18 @@ describe('finding', () => {
     expect(new ConfigFinder('/').nearest(join(root, 'clone/docs'))).toBeNull()
   })
 
-  test('takes package.json only when it says something to us, and follows no link', () => {
+  test('takes package.json only when it says something to us, and follows no link', async () => {
     const manifest = file('node/package.json', '{ "name": "x", "postmortemLint": { "fail-on": "never" } }')
     file('plain/package.json', '{ "name": "x" }')
     const finder = new ConfigFinder(root)
     expect(finder.nearest(join(root, 'node'))).toBe(manifest)
     expect(finder.nearest(join(root, 'plain'))).toBe(join(root, '.postmortemlintrc.yaml'))
-    expect(readConfig(manifest)[0]?.value).toEqual({ 'fail-on': 'never' })
+    expect((await readConfig(manifest, root))[0]?.value).toEqual({ 'fail-on': 'never' })
     mkdirSync(join(root, 'linked'))
     symlinkSync(manifest, join(root, 'linked/.postmortemlintrc.json'))
     expect(finder.nearest(join(root, 'linked'))).toBe(join(root, '.postmortemlintrc.yaml'))
+    file('huge/package.json', `{ "postmortemLint": {}, "x": "${'x'.repeat(262_144)}" }`)
+    expect(finder.nearest(join(root, 'huge'))).toBe(join(root, '.postmortemlintrc.yaml'))
   })
 })
 
@@ -81,40 +81,91 @@ describe('refusing', () => {
     ['score:\n  min: lots\n', '2:3', 'score.min must be number', 'docs/configuration.md'],
     ['overrides:\n  - rules: {}\n', '2:5', 'overrides.0', 'docs/configuration.md'],
     ['rules: [\n', '2:1', 'Flow sequence', 'mend the syntax'],
-  ])('%j', (text, place, what, cure) => {
-    const error = refusal(text)
+  ])('%j', async (text, place, what, cure) => {
+    const error = await refusal(text)
     expect(error.code).toBe('BAD_CONFIG')
     expect(error.place).toContain(`bad.yaml:${place}`)
     expect(error.what).toContain(what)
     expect(error.cure).toContain(cure)
   })
 
-  test('a circle, an unknown preset, a bomb of aliases', () => {
+  test('a circle, an unknown preset, a bomb of aliases', async () => {
     const circle = file('circle/a.yaml', 'extends: ./b.yaml\n')
     file('circle/b.yaml', 'extends: ./a.yaml\n')
-    expect(() => readConfig(circle)).toThrow(/extends itself/)
-    expect(refusal('extends: postmortem-lint:publik\n').cure).toContain('postmortem-lint:public')
+    expect((await refusalOf(circle)).what).toBe('extends itself')
+    expect((await refusal('extends: postmortem-lint:publik\n')).cure).toContain('postmortem-lint:public')
     const bomb = `a: &a [x]\n${'bcdefgh'
       .split('')
       .map((name, i) => `${name}: &${name} [${`*${'abcdefg'[i]},`.repeat(9)}]`)
       .join('\n')}\n`
-    expect(refusal(bomb).code).toBe('BAD_CONFIG')
+    expect((await refusal(bomb)).code).toBe('BAD_CONFIG')
   })
 
-  test('a key named __proto__ changes nobody', () => {
-    expect(refusal('{"__proto__": {"polluted": true}}').code).toBe('BAD_CONFIG')
+  test.skipIf(process.platform === 'win32')(
+    'whatever lies outside of the project, or is no file',
+    { timeout: 10_000 },
+    async () => {
+      const project = join(root, 'project')
+      file('outside.yaml', 'secret: 1\n')
+      const config = file('project/.postmortemlintrc.yaml', '')
+      mkdirSync(join(project, 'folder.yaml'))
+      symlinkSync(root, join(project, 'way'))
+      for (const [name, target] of [
+        ['link.yaml', join(root, 'outside.yaml')],
+        ['zero.yaml', '/dev/zero'],
+        ['nowhere.yaml', 'gone.yaml'],
+      ] as const)
+        symlinkSync(target, join(project, name))
+      execFileSync('mkfifo', [join(project, 'pipe.yaml')])
+      writeFileSync(join(project, 'large.yaml'), `# ${'x'.repeat(300_000)}\n`)
+      writeFileSync(join(project, 'latin.yaml'), Buffer.from('# \xe4\n', 'latin1'))
+      for (const [name, what] of [
+        ['../outside.yaml', 'extends ../outside.yaml, out of the project'],
+        ['./link.yaml', 'the symbolic link leads out of the project'],
+        ['./way/outside.yaml', 'a folder of it is a symbolic link that leads out of the project'],
+        ['./zero.yaml', 'the symbolic link leads out of the project'],
+        ['./nowhere.yaml', 'the symbolic link leads nowhere'],
+        ['./pipe.yaml', 'this is a pipe, not a file'],
+        ['./folder.yaml', 'this is a folder, not a file'],
+        ['./large.yaml', 'is larger than 256 KB'],
+        ['./latin.yaml', 'byte 2, line 1, is not UTF-8'],
+        ['./gone.yaml', 'no such file'],
+      ] as const) {
+        writeFileSync(config, `extends: ${name}\n`)
+        const error: unknown = await readConfig(config, project).catch((thrown: unknown) => thrown)
+        expect(error).toMatchObject({ code: 'BAD_CONFIG', what })
+      }
+      // A configuration from elsewhere was named by who runs us, and may be made of others from there.
+      const base = file('base/ci/strict.yaml', 'extends: ../team.yaml\n')
+      file('base/team.yaml', 'profile: internal\n')
+      expect((await readConfig(base, project)).map(({ value }) => value.profile)).toEqual(['internal', undefined])
+      await expect(readConfig(join(project, 'zero.yaml'), '/nowhere')).rejects.toMatchObject({
+        what: 'this is a device, not a file',
+      })
+    },
+  )
+
+  test('more layers than anybody needs', async () => {
+    for (let i = 0; i < 30; i += 1) file(`chain/${i}.yaml`, `extends: ./${i + 1}.yaml\n`)
+    expect((await refusalOf(join(root, 'chain/0.yaml'))).what).toBe('extends too many others')
+    file('chain/19.yaml', '')
+    expect(await readConfig(join(root, 'chain/0.yaml'), root)).toHaveLength(20)
+  })
+
+  test('a key named __proto__ changes nobody', async () => {
+    expect((await refusal('{"__proto__": {"polluted": true}}')).code).toBe('BAD_CONFIG')
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 })
 
 describe('resolving', () => {
-  test('the special counts more than the general, and each value knows its origin', () => {
+  test('the special counts more than the general, and each value knows its origin', async () => {
     file('team.yaml', 'extends: postmortem-lint:internal\nrules: { impact: warning, timeline: off }\n')
     const path = file(
       'docs/.postmortemlintrc.yaml',
       'extends: ../team.yaml\nrules: { impact: { severity: info, weight: 3 } }\n',
     )
-    const resolved = resolveConfig(readConfig(path), join(root, 'docs/a.md'), null)
+    const resolved = resolveConfig(await readConfig(path, root), join(root, 'docs/a.md'), null)
     expect(resolved.severities).toMatchObject({ impact: 'info', timeline: 'off' })
     expect(resolved.weights).toEqual({ impact: 3 })
     expect(resolved.profile).toBe('internal')
@@ -128,7 +179,7 @@ describe('resolving', () => {
       'o/.postmortemlintrc.yaml',
       'overrides:\n  - files: ["old/**"]\n    rules: { impact: off }\n  - when: { audience: internal }\n    profile: internal\n  - files: ["old/**"]\n    when: { audience: internal }\n    rules: { timeline: off }\n',
     )
-    const layers = readConfig(path)
+    const layers = await readConfig(path, root)
     const internal = await frontMatterOf('---\naudience: Internal\n---\ntext')
     expect(resolveConfig(layers, join(root, 'o/old/a.md'), null)).toMatchObject({
       severities: { impact: 'off' },
@@ -154,6 +205,7 @@ describe('resolving', () => {
       '',
       { ...unsaid, failOn: 'info', profile: 'public' },
       path,
+      root,
       rules,
     )
     expect(judged.gate).toEqual({ failOn: 'info', minScore: 20, requirePostmortem: false })
@@ -167,7 +219,10 @@ describe("a team's own words", () => {
     '# Outage\n\n## Customer effect\n\nThe Frobnicator was down on 3 March 2026; 12 customers could not log in.\n'
   const configured = async (yaml: string) => {
     const path = file(`own/${Math.abs(hash(yaml))}.yaml`, yaml)
-    return lint({ path: 'a.md', text }, (await settingsFor(join(root, 'own/a.md'), text, unsaid, path, rules)).settings)
+    return lint(
+      { path: 'a.md', text },
+      (await settingsFor(join(root, 'own/a.md'), text, unsaid, path, root, rules)).settings,
+    )
   }
 
   test('phrases to avoid and to expect are rules without code', async () => {

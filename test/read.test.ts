@@ -182,8 +182,19 @@ describe('what is no file of the project', () => {
       expect(await refusal(readDocument('round.md', project))).toBe(
         'SYMLINK round.md: the symbolic link leads in a circle: name the file itself',
       )
+      // Nor through a folder of the project that is a link.
+      mkdirSync(join(base, 'elsewhere'))
+      put('elsewhere/post.md', 'secret')
+      symlinkSync('../elsewhere', join(base, 'project/posts'))
+      symlinkSync('docs', join(base, 'project/texts'))
+      expect(await refusal(readDocument('posts/post.md', project))).toBe(
+        'SYMLINK posts/post.md: a folder of it is a symbolic link that leads out of the project: name the file it points to',
+      )
+      expect(await readDocument('texts/in.md', project)).toBe('inside')
       // What is named without a link may lie anywhere.
       expect(await readDocument('../outside.md', project)).toBe('secret')
+      symlinkSync('elsewhere', join(base, 'way'))
+      expect(await readDocument('../way/post.md', project)).toBe('secret')
     },
   )
 

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -20,32 +21,33 @@ import { appendWithin, rewriteDocument, writeWhole } from '../src/write.js'
 const unix = process.platform !== 'win32'
 const root = unix && process.getuid?.() === 0
 let base = ''
+const place = () => ({ cwd: base, root: base })
 const at = (path: string): string => join(base, path)
 const read = (path: string): string => readFileSync(at(path), 'utf8')
 const put = (path: string, text: string | Uint8Array): void => writeFileSync(at(path), text)
 
 beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'postmortem-lint-'))
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'postmortem-lint-')))
 })
 afterEach(() => rmSync(base, { recursive: true, force: true }))
 
 describe('a report', () => {
   test('is written into folders that are made for it, and replaces an older one', async () => {
-    await writeWhole('out/deep/report.json', base, 'first')
+    await writeWhole('out/deep/report.json', place(), 'first')
     expect(read('out/deep/report.json')).toBe('first')
-    await writeWhole('out/deep/report.json', base, 'second, longer')
+    await writeWhole('out/deep/report.json', place(), 'second, longer')
     expect(read('out/deep/report.json')).toBe('second, longer')
     expect(readdirSync(at('out/deep'))).toEqual(['report.json'])
   })
 
   test.skipIf(!unix)('gets the mode of new files, or keeps the one it had', async () => {
-    await writeWhole('new.json', base, '{}')
+    await writeWhole('new.json', place(), '{}')
     put('any.txt', '')
     expect(statSync(at('new.json')).mode).toBe(statSync(at('any.txt')).mode)
     put('old.json', '')
     for (const mode of [0o666, 0o600]) {
       chmodSync(at('old.json'), mode)
-      await writeWhole('old.json', base, '{}')
+      await writeWhole('old.json', place(), '{}')
       expect(statSync(at('old.json')).mode & 0o777).toBe(mode)
     }
   })
@@ -56,17 +58,40 @@ describe('a report', () => {
       code: 'NOT_WRITTEN',
       message: 'there is something that is no file: name another file for the report',
     }
-    await expect(writeWhole('folder', base, 'x')).rejects.toMatchObject(refused)
+    await expect(writeWhole('folder', place(), 'x')).rejects.toMatchObject(refused)
     if (!unix) return
     put('target.json', 'kept')
     symlinkSync(at('target.json'), at('link.json'))
-    await expect(writeWhole('link.json', base, 'x')).rejects.toMatchObject(refused)
+    await expect(writeWhole('link.json', place(), 'x')).rejects.toMatchObject(refused)
     expect(read('target.json')).toBe('kept')
   })
 
+  test.skipIf(!unix)(
+    'goes into no folder of the project that is a link out of it, whatever else is to be made',
+    async () => {
+      mkdirSync(at('project/real'), { recursive: true })
+      mkdirSync(at('outside'))
+      symlinkSync(at('outside'), at('project/out'))
+      symlinkSync(at('project/real'), at('project/in'))
+      const project = { cwd: at('project'), root: at('project') }
+      for (const path of ['out/report.json', 'out/deep/er/report.json']) {
+        await expect(writeWhole(path, project, 'x')).rejects.toMatchObject({
+          code: 'NOT_WRITTEN',
+          message: 'its folder is a link that leads out of the project: name another folder',
+        })
+      }
+      expect(readdirSync(at('outside'))).toEqual([])
+      await writeWhole('in/report.json', project, 'x')
+      expect(read('project/real/report.json')).toBe('x')
+      // What is named outside of the project is meant.
+      await writeWhole('../outside/report.json', project, 'x')
+      expect(read('outside/report.json')).toBe('x')
+    },
+  )
+
   test('says with the code of the system why it cannot be written, and leaves nothing behind', async () => {
     put('file', 'kept')
-    await expect(writeWhole('file/report.json', base, 'x')).rejects.toMatchObject({
+    await expect(writeWhole('file/report.json', place(), 'x')).rejects.toMatchObject({
       code: 'NOT_WRITTEN',
       message: expect.stringMatching(/^the report cannot be written \((?:ENOTDIR|EEXIST)\): check the folder$/),
       cause: { code: expect.stringMatching(/^(?:ENOTDIR|EEXIST)$/) },

@@ -32,7 +32,7 @@ const config: Command = async (args, { cwd }) => {
     origins,
     words: own,
     ...resolved
-  } = resolveConfig(found === null ? [] : readConfig(found), path, await frontMatterOf(text))
+  } = resolveConfig(found === null ? [] : await readConfig(found, root), path, await frontMatterOf(text))
   const values = {
     file: found === null ? null : shown(found),
     ...resolved,

@@ -2,6 +2,9 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+/** A larger file is no configuration, in bytes. */
+export const MOST_BYTES = 262_144
+
 /** Names of configuration files, in the order of preference. */
 export const CONFIG_NAMES = ['.postmortemlintrc.yaml', '.postmortemlintrc.yml', '.postmortemlintrc.json'] as const
 
@@ -28,12 +31,14 @@ export class ConfigFinder {
 function configIn(folder: string): string | null {
   for (const name of CONFIG_NAMES) if (isFile(join(folder, name))) return join(folder, name)
   const manifest = join(folder, 'package.json')
-  return isFile(manifest) && readFileSync(manifest, 'utf8').includes('"postmortemLint"') ? manifest : null
+  return isFile(manifest, MOST_BYTES) && readFileSync(manifest, 'utf8').includes('"postmortemLint"') ? manifest : null
 }
 
-function isFile(path: string): boolean {
+/** Whether there is an ordinary file of at most so many bytes. */
+function isFile(path: string, most = Number.POSITIVE_INFINITY): boolean {
   try {
-    return lstatSync(path).isFile()
+    const status = lstatSync(path)
+    return status.isFile() && status.size <= most
   } catch {
     return false
   }

@@ -1,8 +1,9 @@
 /** Reads a configuration file as data: YAML or JSON, checked against the schema, every fault with its line and the nearest name. */
-import { readFileSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, parse, resolve } from 'node:path'
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
-import { nearest, systemCode, UserError } from '../errors.js'
+import { nearest, UserError } from '../errors.js'
+import { isInside, readDocument } from '../read.js'
+import { MOST_BYTES } from './find.js'
 import { PRESETS, presetOf } from './presets.js'
 import validate, { schema as configSchema } from './validate.js'
 import type { ConfigValue } from './value.js'
@@ -16,16 +17,16 @@ export interface ConfigFile {
   readonly value: ConfigValue
 }
 
-/** A larger configuration is not read. */
-const MOST_BYTES = 262_144
 /** `extends` goes no deeper. */
 const MOST_LAYERS = 20
 
 /**
  * Reads a configuration and what it extends, the most general first.
+ * @param root real path that a configuration inside of it may not lead out of; one from elsewhere was named by who runs us
  * @throws UserError BAD_CONFIG with line and column of the fault
  */
-export function readConfig(path: string): readonly ConfigFile[] {
+export async function readConfig(path: string, root: string): Promise<readonly ConfigFile[]> {
+  const within = isInside(root, path) ? root : parse(path).root
   const layers: ConfigFile[] = []
   const open = [{ path, from: [] as readonly string[] }]
   for (let next = open.pop(); next; next = open.pop()) {
@@ -33,13 +34,15 @@ export function readConfig(path: string): readonly ConfigFile[] {
     if (from.includes(own)) throw new UserError('BAD_CONFIG', own, 'extends itself', 'take the circle out of `extends`')
     if (layers.length >= MOST_LAYERS)
       throw new UserError('BAD_CONFIG', own, 'extends too many others', 'flatten the chain')
-    const file = readOne(own)
+    const file = await readOne(own, within)
     const parents = [file.value.extends ?? []].flat()
     for (const name of parents.toReversed()) {
       const preset = presetOf(name)
       if (preset) layers.unshift({ origin: name, folder: file.folder, value: preset })
-      else if (name.startsWith('.')) open.push({ path: resolve(file.folder, name), from: [...from, own] })
-      else throw unknownParent(own, name)
+      else if (!name.startsWith('.')) throw unknownParent(own, name)
+      else if (isInside(within, resolve(file.folder, name)))
+        open.push({ path: resolve(file.folder, name), from: [...from, own] })
+      else throw new UserError('BAD_CONFIG', own, `extends ${name}, out of the project`, 'extend a file of the project')
     }
     layers.unshift(file)
   }
@@ -65,17 +68,13 @@ function unknownParent(path: string, name: string): UserError {
   )
 }
 
-function readOne(path: string): ConfigFile {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    const code = systemCode(error)
-    const what = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code || 'unknown'})`
-    throw new UserError('BAD_CONFIG', path, what, 'check the path', { cause: error })
-  }
-  if (text.length > MOST_BYTES)
-    throw new UserError('BAD_CONFIG', path, 'is larger than 256 KB', 'split it or make it smaller')
+async function readOne(path: string, within: string): Promise<ConfigFile> {
+  const text = await readDocument(path, { cwd: within, root: within, maxBytes: MOST_BYTES }).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    const { code, what, cure } = error
+    const [why, then] = code === 'TOO_LARGE' ? ['is larger than 256 KB', 'split it or make it smaller'] : [what, cure]
+    throw new UserError('BAD_CONFIG', path, why, then, { cause: error })
+  })
   const counter = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: counter,

@@ -35,6 +35,7 @@ export interface Judged {
 /**
  * @param path absolute path of the document
  * @param config absolute path of its configuration
+ * @param root real path that configuration inside of it may not lead out of
  * @throws UserError BAD_CONFIG
  */
 export async function settingsFor(
@@ -42,9 +43,10 @@ export async function settingsFor(
   text: string,
   said: Said,
   config: string,
+  root: string,
   rules: readonly Rule[],
 ): Promise<Judged> {
-  const resolved = resolveConfig(layersOf(config), path, await frontMatterOf(text))
+  const resolved = resolveConfig(await layersOf(config, root), path, await frontMatterOf(text))
   const { severities, options, weights, words, requireReason, reportUnused } = resolved
   const origin = [...resolved.origins.values()].at(-1) ?? 'the configuration'
   const judging = [...rules, ...ownRules(words)]
@@ -84,11 +86,11 @@ function refuseUnknown({ severities, options, origins }: Resolved, rules: readon
   throw new UserError('BAD_CONFIG', origin, `there is no rule ${unknown}`, cure)
 }
 
-const read = new Map<string, readonly ConfigFile[]>()
+const read = new Map<string, Promise<readonly ConfigFile[]>>()
 
 /** One configuration serves many documents of a run. */
-function layersOf(config: string): readonly ConfigFile[] {
-  const known = read.get(config) ?? readConfig(config)
+function layersOf(config: string, root: string): Promise<readonly ConfigFile[]> {
+  const known = read.get(config) ?? readConfig(config, root)
   read.set(config, known)
   return known
 }

@@ -89,7 +89,7 @@ describe('what is not known is refused with exit code 2, line, column and the ne
 
   test.each([
     ['extends: postmortem-lint:publik\n', 'did you mean postmortem-lint:public?'],
-    ['extends: ./gone.yaml\n', 'gone.yaml: there is no such file: check the path'],
+    ['extends: ./gone.yaml\n', 'gone.yaml: no such file: check the name'],
     ['avoid: [{ id: x, match: ["(a|b"], message: no }]\n', 'see the notation'],
   ])('%j', (text, words) => {
     const ran = run(repository({ 'a.md': GOOD, [RC]: text }), ['a.md'])
