@@ -1,0 +1,60 @@
+/** Headings and bold labels with nothing below them before the next of the same or a higher level. */
+import type { Heading, Nodes, Paragraph } from 'mdast'
+import type { Document } from '../../document.js'
+import { rolesOf, sections } from '../sections.js'
+import { type Found, spanOf } from './found.js'
+
+/** Sections that no postmortem leaves empty. */
+const REQUIRED = ['summary', 'impact', 'timeline', 'cause', 'detection', 'resolution', 'lessons', 'actions'] as const
+
+/** A heading that holds its own answer: "Owner: the platform team". */
+const NAMED_VALUE = /[:：]\s*[^\s*_]/u
+
+/** A bold label names a section when the words of a known name fill this share of it. */
+const LABEL_SHARE = 0.7
+
+export function emptySections(document: Document): Found[] {
+  const found: Found[] = []
+  const nodes = document.tree.children.filter(
+    (node) => node.type !== 'html' || !node.value.trimStart().startsWith('<!--'),
+  )
+  for (const [i, node] of nodes.entries()) {
+    const empty =
+      (node.type === 'heading' && isEmptyHeading(document, node, nodes[i + 1], nodes[i + 2])) ||
+      (isLabel(node) && isEmptyLabel(document, node, nodes[i + 1]))
+    if (empty) found.push({ kind: 'empty', span: spanOf(node), required: isRequired(document, nameOf(document, node)) })
+  }
+  return found
+}
+
+/** The words of a heading or of a bold label. */
+function nameOf({ text }: Document, node: Nodes): string {
+  const { start, end } = spanOf(node)
+  const source = text.slice(start, end)
+  return node.type === 'heading' ? source.replace(/^#+\s*/, '') : source.replace(/[*_]/g, '')
+}
+
+function isEmptyHeading(document: Document, heading: Heading, next: Nodes | undefined, second: Nodes | undefined) {
+  const nothing = next === undefined || next.type === 'thematicBreak'
+  const last = nothing && (second === undefined || second.type === 'heading')
+  const followed = next?.type === 'heading' && next.depth <= heading.depth
+  const isTitle = spanOf(heading).start === sections(document).title?.span.start
+  return (last || followed) && !isTitle && heading.children.length > 0 && !NAMED_VALUE.test(nameOf(document, heading))
+}
+
+/** A paragraph that is nothing but bold words. */
+const isLabel = (node: Nodes | undefined): node is Paragraph =>
+  node?.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong'
+
+function isEmptyLabel(document: Document, label: Paragraph, next: Nodes | undefined): boolean {
+  const name = nameOf(document, label)
+  if (NAMED_VALUE.test(name) || rolesOf(document, name, LABEL_SHARE).length === 0) return false
+  if (next === undefined) return true
+  // "Lessons learned" may be the name over "What went well".
+  return isLabel(next)
+    ? isRequired(document, name) && isRequired(document, nameOf(document, next))
+    : next.type === 'heading'
+}
+
+const isRequired = (document: Document, name: string): boolean =>
+  rolesOf(document, name).some((role) => (REQUIRED as readonly string[]).includes(role))
