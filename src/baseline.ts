@@ -4,6 +4,7 @@ import type { Document, Span } from './document.js'
 import { type Section, sections } from './facts/sections.js'
 import { type Sentence, sentences } from './facts/sentences.js'
 import { hash } from './hash.js'
+import { countUpTo } from './ordered.js'
 import type { Finding, Rule } from './rule.js'
 
 /** What a finding is known by: its rule, the heading above it, and the words around it. */
@@ -61,11 +62,5 @@ function wordsAround(text: string, { start, end }: Span, all: readonly Sentence[
 
 /** The last of those in order that begins at `offset` or earlier. */
 function lastBefore<T extends Sentence | Section>(ordered: readonly T[], offset: number): T | null {
-  let [low, high] = [0, ordered.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ordered[middle]?.span.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return ordered[low - 1] ?? null
+  return ordered[countUpTo(ordered, offset, ({ span }) => span.start) - 1] ?? null
 }

@@ -1,4 +1,5 @@
 /** Lines and columns of a text: where reporters turn offsets into what people and editors count. */
+import { countUpTo } from './ordered.js'
 
 /** A place as people count it; line and column from 1, both in UTF-16 units of the decoded text. */
 export interface Place {
@@ -41,13 +42,8 @@ export function linesOf(text: string): Lines {
     },
     place: (offset) => {
       const at = Math.min(Math.max(0, offset), text.length)
-      let [low, high] = [0, starts.length - 1]
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if ((starts[middle] ?? 0) <= at) low = middle
-        else high = middle - 1
-      }
-      return { line: low + 1, column: at - (starts[low] ?? 0) + 1, offset: at }
+      const line = countUpTo(starts, at, (first) => first)
+      return { line, column: at - start(line) + 1, offset: at }
     },
   }
   if (known.size >= KEPT) known.clear()

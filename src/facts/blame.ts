@@ -1,5 +1,6 @@
 /** Blame: a person, a role or a group of people as the one who did wrong, by predicate, by agent or by possession. */
 import { type Document, fact, type Span } from '../document.js'
+import { countUpTo } from '../ordered.js'
 import type { Confidence } from '../rule.js'
 import { type CueQuery, cues, type Hit } from './cues.js'
 import { prose, sourceSpan } from './prose.js'
@@ -109,14 +110,7 @@ function blamed(document: Document, who: Subject, sureOnly: boolean): Blame['of'
 /** "Our database team": one's own people, and so an admission. */
 function isOwn(document: Document, who: Subject): boolean {
   const ends = ownWordEnds(document)[who.block] ?? []
-  let low = 0
-  let high = ends.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ends[middle] ?? 0) <= who.start) low = middle + 1
-    else high = middle
-  }
-  const last = ends[low - 1]
+  const last = ends[countUpTo(ends, who.start, (end) => end) - 1]
   return last !== undefined && who.start - last < OWN_REACH
 }
 

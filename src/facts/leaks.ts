@@ -1,5 +1,6 @@
 /** Leaks: what a postmortem must not show its readers - credentials, addresses and hosts of the inside, and private mail and phone. */
 import { type Document, fact, type Span } from '../document.js'
+import { countUpTo } from '../ordered.js'
 import { cues } from './cues.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
@@ -148,20 +149,9 @@ function isOffered(document: Document, offset: number): boolean {
   const { frontMatter } = document
   if (frontMatter && offset < frontMatter.span.end) return true
   const blocks = prose(document)
-  let low = 0
-  let high = blocks.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((blocks[middle]?.span.start ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  const block = blocks[low]
+  const block = blocks[Math.max(0, countUpTo(blocks, offset, ({ span }) => span.start) - 1)]
   if (!block || offset >= block.span.end) return false
-  let at = 0
-  for (let step = 1 << 20; step > 0; step >>= 1) {
-    const next = block.offsets[at + step]
-    if (next !== undefined && next <= offset) at += step
-  }
+  const at = Math.max(0, countUpTo(block.offsets, offset, (place) => place) - 1)
   if (sections(document).within(block.index, at, 'contact', 'people', 'metadata')) return true
   const signed = block.text.length < LONGEST_SIGNATURE && block.index === lastParagraph(document)
   return signed || offers(document)[block.index]?.some(({ start, end }) => start <= at && at < end) === true

@@ -1,5 +1,6 @@
 /** Quotations: words between quotation marks and in block quotes, which are somebody else's or are only mentioned. */
 import { type Document, fact, type Span } from '../document.js'
+import { countUpTo } from '../ordered.js'
 import { type Block, prose } from './prose.js'
 
 const CLOSER: Readonly<Record<string, string>> = {
@@ -30,14 +31,7 @@ export const quotations = fact('quotations', (document: Document): readonly (rea
 /** Whether the place in a block's text is quoted. */
 export function isQuoted(document: Document, block: number, start: number): boolean {
   const ranges = quotations(document)[block] ?? []
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.end ?? 0) <= start) low = middle + 1
-    else high = middle
-  }
-  const range = ranges[low]
+  const range = ranges[countUpTo(ranges, start, ({ end }) => end)]
   return range !== undefined && range.start <= start
 }
 

@@ -2,6 +2,7 @@
 import { type Document, fact, type Span } from '../document.js'
 import { normalize } from '../languages/normalize.js'
 import type { Role } from '../languages/registry.js'
+import { countUpTo } from '../ordered.js'
 import { type Block, prose, sourceSpan } from './prose.js'
 
 /** A stretch of one block. */
@@ -163,14 +164,7 @@ export const sections = fact('sections', (document: Document): Sections => {
   }
   const at = (block: number, offset = 0): Section | null => {
     const list = places[block] ?? []
-    let low = 0
-    let high = list.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((list[middle]?.start ?? 0) <= offset) low = middle + 1
-      else high = middle
-    }
-    return list[low - 1]?.section ?? null
+    return list[countUpTo(list, offset, ({ start }) => start) - 1]?.section ?? null
   }
   const contents = new Map<Section, readonly Passage[]>()
   const contentOf = (section: Section): readonly Passage[] => {

@@ -1,5 +1,6 @@
 /** Who acts: the person, role, vendor or user that stands as the subject of a predicate, or as the agent behind "by". */
 import { type Document, fact, type Span } from '../document.js'
+import { countUpTo } from '../ordered.js'
 import { cues, type Hit } from './cues.js'
 import { names } from './names.js'
 import { prose, sourceSpan } from './prose.js'
@@ -94,16 +95,7 @@ export function agentOf(document: Document, hit: Hit): Subject | null {
 }
 
 /** Index of the last subject that ends at or before the place; -1 when there is none. */
-function lastBefore(list: readonly Subject[], place: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((list[middle]?.end ?? 0) <= place) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+const lastBefore = (list: readonly Subject[], place: number): number => countUpTo(list, place, ({ end }) => end) - 1
 
 /** Whether nothing but bridging words, spaces and adverbs in -ly stands there. */
 function isBridge(document: Document, block: number, start: number, end: number, spoken: string): boolean {

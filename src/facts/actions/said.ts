@@ -1,5 +1,4 @@
 /** What is said of a unit: its text with everything nested below it or beside it in its row, and the cues in it. */
-
 import type { Document } from '../../document.js'
 import { type CueQuery, type Cues, cues } from '../cues.js'
 import type { Block } from '../prose.js'

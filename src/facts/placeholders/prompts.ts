@@ -1,5 +1,6 @@
 /** Prompts in the text: brackets that ask for something, blanks, shapes of dates, lines of dots or question marks. */
 import type { Document, Span } from '../../document.js'
+import { countUpTo } from '../../ordered.js'
 import { type Block, sourceSpan } from '../prose.js'
 import { cuesIn, instructs, isToken } from './asking.js'
 import type { Found } from './found.js'
@@ -70,23 +71,11 @@ function promptsIn(document: Document, block: Block): Span[] {
 
 /** The line of a block at this place, without its label. */
 function contentAround({ spoken, lines }: Block, at: number): string {
-  const next = firstLineAfter(lines, at)
+  const next = countUpTo(lines, at, ({ start }) => start)
   const start = lines[next - 1]?.start ?? 0
   const end = lines[next]?.start ?? spoken.length
   const line = spoken.slice(start, Math.min(end, start + 400))
   return line.slice(Math.max(line.indexOf(': '), line.indexOf('：')) + 1).trim()
-}
-
-/** The index of the first line that starts behind a place. */
-function firstLineAfter(lines: Block['lines'], at: number): number {
-  let low = 0
-  let high = lines.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((lines[middle]?.start ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Whether the words in brackets ask for something. Bare angle brackets are used for nothing else outside code. */
