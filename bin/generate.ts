@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type CueSource, compileCues } from '../src/languages/matcher.js'
+import { type CueSource, compileCues } from '../src/languages/compile.js'
 import type { Orders } from '../src/languages/pack.js'
 import { configModules } from './config-schema.js'
 import { type CueYaml, LANGUAGES, languageNames, readCues, readSections, readYaml } from './language-data.js'

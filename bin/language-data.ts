@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
-import type { CueSource } from '../src/languages/matcher.js'
+import type { CueSource } from '../src/languages/compile.js'
 
 export const LANGUAGES = fileURLToPath(new URL('../src/languages', import.meta.url))
 

@@ -180,11 +180,13 @@ function judge(
   settings: Settings,
   given: Omit<Circumstances, 'verdictOf'>,
 ): (rule: Rule) => Outcome | Error {
-  const known = new Map<string, Outcome | Error>()
+  /** Null while a rule runs. */
+  const known = new Map<string, Outcome | Error | null>()
   const run = (rule: Rule): Outcome | Error => {
     const earlier = known.get(rule.id)
-    if (earlier) return earlier
-    known.set(rule.id, new Error(`The rule "${rule.id}" asks for its own verdict.`))
+    if (earlier === null) return new Error(`The rule "${rule.id}" asks for its own verdict.`)
+    if (earlier !== undefined) return earlier
+    known.set(rule.id, null)
     let result: Outcome | Error
     try {
       const check = () => rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)

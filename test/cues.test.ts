@@ -2,7 +2,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readCues, readSections } from '../bin/language-data.js'
-import { type CueSource, compileCues, Matcher } from '../src/languages/matcher.js'
+import { type CueSource, compileCues } from '../src/languages/compile.js'
+import { Matcher } from '../src/languages/matcher.js'
 import { SLOTS } from '../src/languages/notation.js'
 
 const LANGUAGES = new URL('../src/languages/', import.meta.url).pathname

@@ -2,7 +2,8 @@
 
 import { UserError } from '../errors.js'
 import { cues } from '../facts/cues.js'
-import { compileCues, Matcher } from '../languages/matcher.js'
+import { compileCues } from '../languages/compile.js'
+import { Matcher } from '../languages/matcher.js'
 import { NotationError } from '../languages/notation.js'
 import type { LanguagePack } from '../languages/pack.js'
 import type { CueId } from '../languages/registry.js'

@@ -64,12 +64,14 @@ export const cues = fact('cues', (document: Document): Cues => {
     }
   }
   const byId = new Map<string, Hit[]>()
+  const add = (key: string, hit: Hit) => {
+    const list = byId.get(key)
+    if (list) list.push(hit)
+    else byId.set(key, [hit])
+  }
   for (const hit of all) {
-    for (const key of [hit.cue, groupOf(hit.cue)]) {
-      const list = byId.get(key)
-      if (list) list.push(hit)
-      else byId.set(key, [hit])
-    }
+    add(hit.cue, hit)
+    add(groupOf(hit.cue), hit)
   }
   const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
   const ofSentence = byPlace(all, byId, (hit) => hit.sentence)
@@ -77,19 +79,28 @@ export const cues = fact('cues', (document: Document): Cues => {
   return {
     all,
     of: (...queries) => {
-      const lists = queries.flatMap((query) => byId.get(query) ?? [])
-      return queries.length < 2 ? lists : [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
+      const [only] = queries
+      if (queries.length < 2) return (only === undefined ? undefined : byId.get(only)) ?? NONE
+      const lists = queries.flatMap((query) => byId.get(query) ?? NONE)
+      return [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
     },
-    inSentence: (sentence, ...queries) => ofSentence(sentence, queries),
-    inBlock: (block, ...queries) => ofBlock(block, queries),
+    inSentence: ofSentence,
+    inBlock: ofBlock,
     // The pack of the main language decides: English is always loaded for the names of sections.
     orders: (hit) => orders.get(hit.language) ?? 'first',
     covered: (query) => document.covered && document.packs[0] !== undefined && covers(document.packs[0], query),
   }
 })
 
+/** Groups by cue: asked for every hit, and a string that is cut out anew has to be hashed anew. */
+const groups = new Map<string, string>()
+
 function groupOf(cue: string): string {
-  return cue.slice(0, Math.max(0, cue.indexOf('.')))
+  const known = groups.get(cue)
+  if (known !== undefined) return known
+  const group = cue.slice(0, Math.max(0, cue.indexOf('.')))
+  groups.set(cue, group)
+  return group
 }
 
 /** Whether a cue is the one asked for, or of the group. */
@@ -112,17 +123,22 @@ function byPlace(
   all: readonly Hit[],
   byId: ReadonlyMap<string, readonly Hit[]>,
   placeOf: (hit: Hit) => number,
-): (place: number, queries: readonly CueQuery[]) => readonly Hit[] {
-  const everything = grouped(all, placeOf)
+): (place: number, ...queries: readonly CueQuery[]) => readonly Hit[] {
+  let everything: ReadonlyMap<number, readonly Hit[]> | null = null
   const known = new Map<CueQuery, ReadonlyMap<number, readonly Hit[]>>()
-  return (place, queries) => {
-    const hits = everything.get(place) ?? NONE
+  return (place, ...queries) => {
     const [query] = queries
-    if (hits.length === 0 || query === undefined) return hits
-    if (queries.length > 1) return hits.filter(({ cue }) => queries.some((one) => isOf(cue, one)))
-    const own = known.get(query) ?? grouped(byId.get(query) ?? NONE, placeOf)
-    known.set(query, own)
-    return own.get(place) ?? NONE
+    if (queries.length === 1 && query !== undefined) {
+      let own = known.get(query)
+      if (own === undefined) {
+        own = grouped(byId.get(query) ?? NONE, placeOf)
+        known.set(query, own)
+      }
+      return own.get(place) ?? NONE
+    }
+    everything ??= grouped(all, placeOf)
+    const hits = everything.get(place) ?? NONE
+    return queries.length === 0 ? hits : hits.filter(({ cue }) => queries.some((one) => isOf(cue, one)))
   }
 }
 

@@ -12,8 +12,9 @@ export interface NumberMention {
   readonly text: string
 }
 
+/** Looks for the digit first: what stands before it matters only then. */
 const NUMBER =
-  /(?<![a-z\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d０-９.,:/_-])[\d０-９][\d０-９.,．，]{0,40}(?:\s?(?:%|％|percent\b|Prozent\b|パーセント|割))?/giu
+  /(?=[\d０-９])(?<![a-z\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d０-９.,:/_-])[\d０-９][\d０-９.,．，]{0,40}(?:\s?(?:%|％|percent\b|Prozent\b|パーセント|割))?/giu
 /** Parts of times, dates, spans of time and versions are no counts. */
 const AFTER =
   /^(?:[:：/-][\d０-９]|\s?(?:am|pm|a\.m|p\.m|Uhr|st\b|nd\b|rd\b|th\b)|\s?(?:時|分(?!の)|秒|月|日|年|週|[かカヶケヵ]月))/iu

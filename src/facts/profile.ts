@@ -18,7 +18,7 @@ export const inferredProfile = fact('inferredProfile', (document: Document): Pro
   const audience = cues(document)
   if (audience.of('audience.internal').length > 0) return 'internal'
   const analysed = sections(document).of('cause', 'lessons', 'actions', 'went-well', 'went-wrong').length
-  if (words(document) < NOTICE_WORDS && analysed === 0 && actions(document).length < 2) return 'status-notice'
+  if (analysed === 0 && actions(document).length < 2 && words(document) < NOTICE_WORDS) return 'status-notice'
   const owned = actions(document).filter(({ owner, ticket }) => owner || ticket).length
   const inside = audience.of('audience.inside').length + owned
   const outside = audience.of('audience.reader').length

@@ -15,6 +15,8 @@ const CLOSER: Readonly<Record<string, string>> = {
   '‚': '‘’',
   "'": "'",
 }
+/** The two of them that are ASCII; the next is «. */
+const [DOUBLE, SINGLE] = [0x22, 0x27]
 /** Longer runs between marks are two stray marks, not a quotation. */
 const LONGEST = 600
 const LONGEST_SINGLE = 120
@@ -40,6 +42,9 @@ function quotationsIn({ spoken }: Block): Span[] {
   // Where each closing mark is looked for next, so that marks without a partner are passed once, not once each.
   const nowhere = new Map<string, number>()
   for (let at = 0; at < spoken.length; at += 1) {
+    // Most units are letters and spaces, which a comparison tells and a look-up by character does not.
+    const code = spoken.charCodeAt(at)
+    if (code < 0xab && code !== DOUBLE && code !== SINGLE) continue
     const mark = spoken[at] ?? ''
     const closers = CLOSER[mark]
     if (closers === undefined || !opens(spoken, at, mark)) continue

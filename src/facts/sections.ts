@@ -57,7 +57,11 @@ const PLAIN_COVERAGE = 0.7
 
 interface Open extends Section {
   readonly passages: Passage[]
+  /** Own roles and those of all sections around it. */
+  readonly around: ReadonlySet<Role>
 }
+
+const NO_ROLES: ReadonlySet<Role> = new Set()
 
 export const sections = fact('sections', (document: Document): Sections => {
   const blocks = prose(document)
@@ -73,7 +77,7 @@ export const sections = fact('sections', (document: Document): Sections => {
     level: number,
     kind: Section['kind'],
     roles: readonly Role[],
-    parent: Section | null,
+    parent: Open | null,
   ): Open => {
     // "Action items" divided into "Detection", "Mitigation", "Prevention": kinds of actions, not what was done.
     if (parent?.effective.includes('actions') && roles.some((role) => role === 'detection' || role === 'resolution'))
@@ -88,6 +92,7 @@ export const sections = fact('sections', (document: Document): Sections => {
       kind,
       parent,
       passages: [],
+      around: roles.length === 0 ? (parent?.around ?? NO_ROLES) : new Set([...(parent?.around ?? []), ...roles]),
     }
     list.push(section)
     return section
@@ -162,8 +167,9 @@ export const sections = fact('sections', (document: Document): Sections => {
     if (own) own.push(section)
     else children.set(section.parent, [section])
   }
-  const at = (block: number, offset = 0): Section | null => {
-    const list = places[block] ?? []
+  const at = (block: number, offset = 0): Open | null => {
+    const list = places[block]
+    if (list === undefined) return null
     return list[countUpTo(list, offset, ({ start }) => start) - 1]?.section ?? null
   }
   const contents = new Map<Section, readonly Passage[]>()
@@ -188,10 +194,8 @@ export const sections = fact('sections', (document: Document): Sections => {
     at,
     rolesAt: (block, offset) => at(block, offset)?.effective ?? [],
     within: (block, offset, ...roles) => {
-      for (let section = at(block, offset); section; section = section.parent) {
-        if (section.roles.some((role) => roles.includes(role))) return true
-      }
-      return false
+      const around = at(block, offset)?.around ?? NO_ROLES
+      return around.size > 0 && roles.some((role) => around.has(role))
     },
   }
 })

@@ -33,13 +33,16 @@ const subjects = fact('subjects', (document: Document): readonly (readonly Subje
   const bySentence: Subject[][] = sentences(document).map(() => [])
   for (const hit of cues(document).of('subject')) {
     const kind = hit.cue.slice('subject.'.length) as SubjectKind
-    bySentence[hit.sentence]?.push({ ...hit, kind, sure: true })
+    const { block, start, end, span, text } = hit
+    bySentence[hit.sentence]?.push({ kind, block, start, end, span, text, sure: true })
   }
   for (const name of names(document)) {
     const block = blocks[name.block]
     if (!block) continue
-    const span = sourceSpan(block, name.start, name.end)
-    bySentence[name.sentence]?.push({ ...name, span, kind: 'name', sure: name.kind !== 'capitalised' })
+    const { start, end, text } = name
+    const span = sourceSpan(block, start, end)
+    const sure = name.kind !== 'capitalised'
+    bySentence[name.sentence]?.push({ kind: 'name', block: name.block, start, end, span, text, sure })
   }
   return bySentence.map((list) => {
     // At one place a known word goes before a capitalised one, and the longer phrase before the shorter.

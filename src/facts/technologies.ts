@@ -13,9 +13,6 @@ export interface Technology {
   readonly certain: boolean
 }
 
-const TOKEN = /[A-Za-z][A-Za-z0-9]*(?:[._/-][A-Za-z0-9]+)*/g
-/** Shapes that only names have: inner capitals, abbreviations, digits, dotted or dashed parts. */
-const SHAPED = /[a-z][A-Z]|^[A-Z]{2}|\d|[._/]/
 /** Shapes of zones, clock suffixes and ordinals. */
 const NO_NAME =
   /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQ|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d)$/
@@ -37,22 +34,54 @@ export const technologies = fact('technologies', (document: Document): readonly 
     for (const { start, end } of block.code) {
       if (end - start <= LONGEST_NAME) add(block.text.slice(start, end), sourceSpan(block, start, end), true)
     }
-    for (const match of block.spoken.matchAll(TOKEN)) {
-      const name = match[0]
-      if (name.length < 2 || name.length > LONGEST_NAME) continue
-      const shaped = SHAPED.test(name)
-      // Most words are neither; the lists are long.
-      if ((!shaped && !isCapital(name)) || NO_NAME.test(name) || UNIT.test(name)) continue
-      const span = () => sourceSpan(block, match.index, match.index + name.length)
-      if (shaped) add(name, span(), true)
-      else if (!nounsCapitalized && block.kind !== 'heading' && inMidSentence(block.spoken, match.index))
-        add(name, span(), false)
+    const inText = !nounsCapitalized && block.kind !== 'heading'
+    for (const { start, end, shaped } of tokensIn(block.spoken)) {
+      if (end - start < 2 || end - start > LONGEST_NAME) continue
+      const name = block.spoken.slice(start, end)
+      if (NO_NAME.test(name) || UNIT.test(name)) continue
+      if (shaped || (inText && inMidSentence(block.spoken, start))) add(name, sourceSpan(block, start, end), shaped)
     }
   }
   return [...found.values()]
 })
 
-const isCapital = (name: string): boolean => name.charCodeAt(0) <= 90
+const isCapital = (code: number): boolean => code >= 65 && code <= 90
+const isSmall = (code: number): boolean => code >= 97 && code <= 122
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isSolid = (code: number): boolean => isSmall(code) || isCapital(code) || isDigit(code)
+const [DASH, DOT, SLASH, UNDERSCORE] = [0x2d, 0x2e, 0x2f, 0x5f]
+const isJoint = (code: number): boolean => code === DASH || code === DOT || code === SLASH || code === UNDERSCORE
+
+/** A word that may be a name. */
+interface Token {
+  readonly start: number
+  readonly end: number
+  /** Has a shape that only names have: inner capitals, two at the start, digits, dotted parts. */
+  readonly shaped: boolean
+}
+
+/** Words of letters and digits, joined by dots, dashes and slashes, that have a shape or a capital: most words have neither. */
+function tokensIn(text: string): Token[] {
+  const tokens: Token[] = []
+  for (let start = 0; start < text.length; start += 1) {
+    const first = text.charCodeAt(start)
+    if (!isSmall(first) && !isCapital(first)) continue
+    let shaped = isCapital(first) && isCapital(text.charCodeAt(start + 1))
+    let end = start + 1
+    for (let before = first; end < text.length; end += 1) {
+      const code = text.charCodeAt(end)
+      if (isJoint(code)) {
+        if (!isSolid(text.charCodeAt(end + 1))) break
+        shaped ||= code !== DASH
+      } else if (!isSolid(code)) break
+      shaped ||= isDigit(code) || (isCapital(code) && isSmall(before))
+      before = code
+    }
+    if (shaped || isCapital(first)) tokens.push({ start, end, shaped })
+    start = end - 1
+  }
+  return tokens
+}
 
 function inMidSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 3), at).trimEnd()

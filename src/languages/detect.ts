@@ -14,7 +14,12 @@ export interface Detected {
 /** A common word stands for the two or three words around it. */
 export const WORD_WEIGHT = 5
 /** Runs that hold a digit are names (`at017`), so they are read whole and match no common word. */
-const WORD = /[\p{L}\p{N}']+/gu
+const WORD = /[\p{L}\p{N}']+/uy
+const APOSTROPHE = 39
+const isPlainWordUnit = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === APOSTROPHE
+/** Longer words are not common, in UTF-16 units. */
+const longestCommon = [...commonWords.keys()].reduce((most, word) => Math.max(most, word.length), 0)
 /** A script is told apart by this many of its letters. */
 const ENOUGH_LETTERS = 5
 /** In running text of any language whose words we know, at least this share is common words. */
@@ -63,15 +68,7 @@ export function detectLanguage(text: string): Detected {
     else if (kana * 12 >= han) counts.set('ja', kana + han)
     else counts.set('zh', han)
   }
-  let words = 0
-  let common = 0
-  const seen = new Map<string, number>()
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
-    words += 1
-    if (!commonWords.has(word)) continue
-    common += 1
-    seen.set(word, (seen.get(word) ?? 0) + 1)
-  }
+  const { words, common, seen } = wordsOf(text.toLowerCase())
   // Running text without common words we know: an alphabet, but none of our languages.
   const foreign = words >= ENOUGH_WORDS && common < words * COMMON_SHARE && wide < latin
   if (!foreign) addWords(counts, seen)
@@ -82,6 +79,39 @@ export function detectLanguage(text: string): Detected {
   // A few words that say nothing, a title and a table of names, are read as English.
   const code = shares.keys().next().value ?? (latin > 0 && !foreign ? 'en' : 'und')
   return { main: isCovered(code) ? code : null, code, shares }
+}
+
+/** How many words a text in lower case has, how many of them are common, and how often each of those stands. */
+function wordsOf(text: string): { words: number; common: number; seen: ReadonlyMap<string, number> } {
+  const seen = new Map<string, number>()
+  let words = 0
+  let common = 0
+  for (let at = 0; at < text.length; ) {
+    const end = wordEnd(text, at)
+    if (end === at) {
+      at += 1
+      continue
+    }
+    words += 1
+    if (end - at <= longestCommon) {
+      const word = text.slice(at, end)
+      if (commonWords.has(word)) {
+        common += 1
+        seen.set(word, (seen.get(word) ?? 0) + 1)
+      }
+    }
+    at = end
+  }
+  return { words, common, seen }
+}
+
+/** Where the word ends that starts at a place; the place itself where none does. The pattern is asked beyond ASCII only. */
+function wordEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && isPlainWordUnit(text.charCodeAt(end))) end += 1
+  if (end === text.length || text.charCodeAt(end) < 0x80) return end
+  WORD.lastIndex = start
+  return start + (WORD.exec(text)?.[0].length ?? 0)
 }
 
 const sorted = (counts: ReadonlyMap<string, number>) =>

@@ -1,5 +1,6 @@
 /** A language pack: what is known of how one language writes postmortems, loaded when a document needs it. */
-import { type CompiledCues, Matcher } from './matcher.js'
+import type { CompiledCues } from './compile.js'
+import { Matcher } from './matcher.js'
 import { type Language, packs } from './registry.js'
 
 /** Where an order has its verb: "add an alert", アラートを追加, or either ("Alarm einrichten", "Einrichten eines Alarms"). */

@@ -89,23 +89,30 @@ export function tokenize(text: string, unspaced: ReadonlyMap<string, readonly st
         upper: false,
       })
     } else if (isLatin(code)) {
-      while (i < text.length && isLatin(text.charCodeAt(i))) i += 1
+      let [large, small, other] = [false, false, false]
+      for (; i < text.length; i += 1) {
+        const unit = text.charCodeAt(i)
+        if (!isLatin(unit)) break
+        if (unit >= 0x80) other = true
+        else if (unit >= 97) small = true
+        else large = true
+      }
       if (text.startsWith('://', i)) {
         while (i < text.length && !isSpace(text.charCodeAt(i)) && !'<>"）」'.includes(text.charAt(i))) i += 1
         spaced = false
         continue
       }
-      const word = lower(text, start, i)
       const raw = text.slice(start, i)
       tokens.push({
         kind: 'word',
         start,
         end: i,
-        text: word,
+        // Most words are small letters of ASCII as they stand.
+        text: large || other ? lower(text, start, i) : raw,
         value: -1,
         spaced,
-        capital: raw.charAt(0) !== raw.charAt(0).toLowerCase(),
-        upper: raw === raw.toUpperCase(),
+        capital: other ? raw.charAt(0) !== raw.charAt(0).toLowerCase() : code < 97,
+        upper: other ? raw === raw.toUpperCase() : !small,
       })
     } else {
       const word = unspaced?.get(text.charAt(i))?.find((candidate) => text.startsWith(candidate, i))
