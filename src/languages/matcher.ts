@@ -33,7 +33,7 @@ interface Lists {
 
 function listsOf({ counts, chains }: ChainsByKey): Lists {
   const first = new Uint32Array(counts.length + 1)
-  for (const [key, count] of counts.entries()) first[key + 1] = (first[key] ?? 0) + count
+  for (let key = 0; key < counts.length; key += 1) first[key + 1] = (first[key] ?? 0) + (counts[key] ?? 0)
   return { first, chains: new Uint32Array(chains) }
 }
 
