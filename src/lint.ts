@@ -5,7 +5,7 @@ import { UserError } from './errors.js'
 import { actions } from './facts/actions.js'
 import { directives } from './facts/directives.js'
 import { documentType, severalIncidents } from './facts/document-type.js'
-import { incident } from './facts/incident.js'
+import { incident, type Moment } from './facts/incident.js'
 import { secretSpans } from './facts/leaks.js'
 import { inferredProfile } from './facts/profile.js'
 import { prose } from './facts/prose.js'
@@ -258,10 +258,10 @@ function factsOf(document: Document): DocumentFacts {
   const { start, end, detected, mitigated, timeZone, durationMinutes } = incident(document)
   return {
     incident: {
-      start: start?.iso ?? null,
-      end: end?.iso ?? null,
-      detected: detected?.iso ?? null,
-      mitigated: mitigated?.iso ?? null,
+      start: isoDate(start),
+      end: isoDate(end),
+      detected: isoDate(detected),
+      mitigated: isoDate(mitigated),
       timeZone,
       durationMinutes,
     },
@@ -270,6 +270,10 @@ function factsOf(document: Document): DocumentFacts {
     actionItems: actions(document).length,
   }
 }
+
+/** A moment without a year is no date of ISO 8601: whoever reads the report could not place it. */
+const isoDate = (moment: Moment | null): string | null =>
+  moment !== null && /^\d{4}-/.test(moment.iso) ? moment.iso : null
 
 function noticesOf(document: Document, type: DocumentType): Notice[] {
   if (prose(document).every(({ text }) => text.trim() === '')) return [{ id: 'noText', data: {} }]

@@ -374,8 +374,8 @@ function namedLead(block: Block, mentions: readonly TimeMention[], start: number
   return STATE.test(block.text.slice(start, first.start)) && bare(block, first, end) ? first : null
 }
 
-/** One word, and marks but no colon behind it: a colon makes it the name of a field. */
-const STATE = /^[^\p{L}\p{N}]{0,4}\p{L}{4,14}[^\p{L}\p{N}:：]{1,6}$/u
+/** One word or two, and marks but no colon behind them: a colon makes it the name of a field. */
+const STATE = /^[^\p{L}\p{N}]{0,4}(?:\p{L}{4,14} )?\p{L}{4,14}[^\p{L}\p{N}:：]{1,6}$/u
 
 /** In a timeline, "At 10:00 …" and "On 13 April …" open an event as well. */
 function prefixedLead(

@@ -62,7 +62,8 @@ function tieOf({ minutes, weight, bound }: Statement, between: number): number {
 /** A bare date gives way to a reading of the same day with its hour. */
 function withClock(reading: Reading | null, readings: readonly Reading[]): Reading | null {
   if (reading === null || reading.time.point.clock !== null) return reading
-  return readings.find(({ time }) => time.point.clock !== null && time.day === reading.time.day) ?? reading
+  const sure = readings.filter(({ weight }) => weight >= LEAST_WEIGHT)
+  return sure.find(({ time }) => time.point.clock !== null && time.day === reading.time.day) ?? reading
 }
 
 /** Whether a stated length fits a measured one: 5 % or 2 minutes, 15 % where it is called approximate. */

@@ -17,10 +17,9 @@ export function readFrontMatter(document: Document, statements: Statements): voi
   }
   const has = (meaning: string, key: string): boolean =>
     keys.get(meaning)?.has(key) === true || keys.get(meaning)?.has(lone(key)) === true
-  const notice =
-    fields.has('resolved') || fields.has('resolvedwhen') || (fields.has('affected.0') && fields.has('severity'))
   const date = found.get('date') ?? null
-  const resolved = found.get('resolvedwhen') ?? null
+  const resolved = [...found].find(([key]) => has('end', key))?.[1] ?? null
+  const notice = fields.has('resolved') || resolved !== null || (fields.has('affected.0') && fields.has('severity'))
   // A form filled in at the end gives the same minute twice: that is when it was written.
   const filled = date !== null && resolved !== null && date.local === resolved.local
   for (const [key, moment] of found) {

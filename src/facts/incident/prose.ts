@@ -37,6 +37,8 @@ const OPENING = 8
 /** UTF-16 units between a word and its time; a Japanese verb follows its time, so one before it is farther. */
 const NEAR = 90
 const BEFORE_JAPANESE = 30
+/** A semicolon between them makes them two clauses, and counts as so many units. */
+const CLAUSE = 30
 /** Every so many units of distance cost one of weight. */
 const DISTANCE = 10
 
@@ -64,7 +66,9 @@ export function readProse(document: Document, statements: Statements): void {
     if (begun || clocked === undefined) continue
     // Where nobody says that it began, the first moment that running text tells is the best there is.
     begun = true
-    if (classes.has('end') || classes.has('mitigated') || classes.has('closed')) continue
+    const over = classes.has('end') || classes.has('mitigated') || classes.has('closed')
+    // A sentence that tells of the end as well tells the start first.
+    if (over && !(classes.has('trouble') && mentions.filter((one) => one.from?.point.clock).length > 1)) continue
     statements.edge(
       'start',
       'prose',
@@ -135,7 +139,9 @@ function readEdges(hits: readonly Hit[], { block, mentions, bonus }: Timed, stat
     let distance = NEAR
     for (const point of points) {
       const late = hit.language === 'ja' ? BEFORE_JAPANESE : 0
-      const gap = point.start >= hit.end ? point.start - hit.end + late : hit.start - point.end
+      const between = point.start >= hit.end ? [hit.end, point.start] : [point.end, hit.start]
+      const apart = block.text.slice(...between).includes(';') ? CLAUSE : 0
+      const gap = point.start >= hit.end ? point.start - hit.end + late + apart : hit.start - point.end + apart
       if (gap < distance) {
         distance = gap
         nearest = point

@@ -6,21 +6,24 @@ import { HINT } from './readings.js'
 import type { Edge, Statements } from './statements.js'
 import { type Class, edgeWords } from './words.js'
 
-/** How surely an entry tells the start: by its own word, by trouble in a later entry, and as the first one. */
+/**
+ * How surely an entry tells the start: by its own word, by what fails in it, by trouble in the first one, and as the
+ * first one of all.
+ */
 const BEGINS = 72
 const FAILS = 50
 const FIRST_TROUBLED = 52
 const FIRST = 46
 const NOTICED = 60
-/** How surely an entry tells the end: the last that says so, an earlier one, a mitigation, a range. */
+/** How surely an entry tells the end: the last that says so, the formal end, an earlier one, a mitigation, a range. */
 const LAST_END = 64
+const FORMAL_END = 44
 const ENDED = 46
 const MITIGATED = 58
 const MITIGATED_AS_END = 50
 const WINDOW = 70
 const LAST_WINDOW = 74
-/** The last entry of all, where none says that it is over. */
-const FINAL = 36
+/** The last mitigation, where no entry says that it is over. */
 const FINAL_MITIGATED = 38
 
 /** Entries that may be the start when the stated length says so. */
@@ -85,7 +88,7 @@ function readBeginning(entries: readonly Entry[], tell: Tell): Entry | undefined
   if (failing && failing !== first) tell('start', FAILS, failing)
   if (noticed) tell('detected', NOTICED, noticed)
   if (first) {
-    const troubled = first.classes.has('detected') || first.classes.has('trouble') || first.classes.has('start')
+    const troubled = first.classes.has('detected') || first.classes.has('trouble')
     tell('start', troubled ? FIRST_TROUBLED : FIRST, first)
   }
   // Earlier entries may be the start when the stated length says so.
@@ -113,11 +116,13 @@ function readWindows(entries: readonly Entry[], statements: Statements): void {
 function readEnding(begun: Entry | undefined, later: readonly Entry[], tell: Tell): void {
   const over = later.filter(({ classes }) => classes.has('end'))
   const real = over.filter(({ classes }) => !classes.has('closed'))
-  const ended = real.length > 0 ? real : over
+  // An entry that is noticed or planned as well looks back, or ahead.
+  const plain = real.filter(({ classes }) => !classes.has('detected') && !classes.has('planned'))
+  const ended = plain.length > 0 ? plain : real.length > 0 ? real : over
   const mitigated = later.filter(({ classes }) => classes.has('mitigated'))
   const last = ended.at(-1)
   const lastMitigated = mitigated.at(-1)
-  if (last) tell('end', LAST_END, last)
+  if (last) tell('end', real.length > 0 ? LAST_END : FORMAL_END, last)
   if (lastMitigated) tell('mitigated', MITIGATED, lastMitigated)
   for (const entry of mitigated) if (!entry.classes.has('closed')) tell('end', MITIGATED_AS_END, entry)
   for (const entry of ended) tell('end', ENDED, entry)
@@ -127,7 +132,7 @@ function readEnding(begun: Entry | undefined, later: readonly Entry[], tell: Tel
   const after = begun?.event.moment.local ?? null
   // An entry days later tells of the aftermath.
   if (after !== null && (final.event.moment.local ?? 0) - after >= AFTERMATH) return
-  tell('end', lastMitigated ? FINAL_MITIGATED : FINAL, lastMitigated ?? final)
+  tell('end', lastMitigated ? FINAL_MITIGATED : HINT, lastMitigated ?? final)
 }
 
 function classesOf(document: Document, event: TimelineEvent): ReadonlySet<Class> {

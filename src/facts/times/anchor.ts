@@ -36,13 +36,13 @@ const INCIDENT_KEY = /(^|[._-])(title|incident|start|started|begin|occurred)/
 
 /**
  * Title, then front matter that names the incident, then the first full date of the text, then what the opening tells from
- * the day of writing, then that day.
+ * the day of writing, then the first date without its year, then the day of writing that front matter tells.
  */
 export function anchorOf(document: Document, blocks: readonly Block[], drafts: Drafts, rules: DateRules): Anchor {
   const front = drafts.all.slice(0, drafts.inFront)
   const body = drafts.all.slice(drafts.inFront)
-  const named = dayOfName(document.path)
-  const written = dayOfWriting(front, rules) ?? named
+  const stated = dayOfWriting(front, rules)
+  const written = stated ?? dayOfName(document.path)
   const anyFull = firstDate(body, null, true, rules)
   const near = written ?? anyFull?.day ?? null
   const title = blocks.find(({ kind }) => kind === 'heading')
@@ -60,11 +60,11 @@ export function anchorOf(document: Document, blocks: readonly Block[], drafts: D
   const titled = ofTitle ?? ofFront()
   if (titled !== null) return { about: titled, titled: true, written }
   if (anyFull !== null) return { about: anyFull, titled: false, written }
-  if (written !== null) {
-    const day = toldFromWriting(written, body, drafts) ?? written
-    return { about: { day, yearKnown: true }, titled: false, written }
-  }
-  return { about: firstDate(body, null, false, rules), titled: false, written }
+  const told = written === null ? null : toldFromWriting(written, body, drafts)
+  if (told !== null) return { about: { day: told, yearKnown: true }, titled: false, written }
+  // A day in the name of a file is as often the one on which it was written.
+  const ofWriting = stated === null ? null : { day: stated, yearKnown: true }
+  return { about: firstDate(body, written, false, rules) ?? ofWriting, titled: false, written }
 }
 
 function dayOfWriting(front: readonly Draft[], rules: DateRules): number | null {

@@ -178,6 +178,8 @@ export class ClockReader extends ZoneReader {
       const after = this.halfAfter(marked)
       return this.made(this.clock(hour, minute, null, 'minute', after?.value ?? null), after?.next ?? marked)
     }
+    const dotted = before === null && mark === '.' ? this.dottedHalf(i, hour) : null
+    if (dotted !== null) return dotted
     const half = before === null ? this.halfAt(i + 1) : null
     if (
       half !== null &&
@@ -195,6 +197,14 @@ export class ClockReader extends ZoneReader {
       return this.made(this.clock(hour, 0, null, 'hour', after?.value ?? null), after?.next ?? marked)
     }
     return null
+  }
+
+  /** "10.04am" and "10.04 p.m.": the British dot tells a clock time only before its half of the day. */
+  protected dottedHalf(i: number, hour: number): Found<Clock> | null {
+    const minute = this.glued(i + 1) && this.glued(i + 2) ? this.number(i + 2, 2, 0, 59) : null
+    const half = minute === null ? null : this.halfAt(i + 3)
+    if (minute === null || half === null || hour < 1 || hour > 12) return null
+    return this.made(this.clock(hour, minute, null, 'minute', half.value), half.next)
   }
 
   /** "Uhr" and "o'clock". */

@@ -90,7 +90,7 @@ export class DateReader extends ClockReader {
         !this.glued(i + 3)
       )
         return null
-      const month = this.number(i + 2, [1, 2], 1, 12)
+      const month = this.number(i + 2, [1, 2], 1, 12) ?? this.named(this.lexicon.values.months, i + 2)?.value ?? null
       const day = this.number(i + 4, [1, 2], 1, 31)
       if (month === null || day === null || !this.glued(i + 2) || !this.glued(i + 4)) return null
       if (this.slug(i + 5)) return null
