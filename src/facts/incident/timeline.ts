@@ -6,12 +6,8 @@ import { HINT } from './readings.js'
 import type { Edge, Statements } from './statements.js'
 import { type Class, edgeWords } from './words.js'
 
-/**
- * How surely an entry tells the start: by its own word, by what fails in it, by trouble in the first one, and as the
- * first one of all.
- */
+/** How surely an entry tells the start: by its own word, by trouble in the first one, and as the first one of all. */
 const BEGINS = 72
-const FAILS = 50
 const FIRST_TROUBLED = 52
 const FIRST = 46
 const NOTICED = 60
@@ -20,11 +16,9 @@ const LAST_END = 64
 const FORMAL_END = 44
 const ENDED = 46
 const MITIGATED = 58
-const MITIGATED_AS_END = 50
+const MITIGATED_AS_END = 30
 const WINDOW = 70
 const LAST_WINDOW = 74
-/** The last mitigation, where no entry says that it is over. */
-const FINAL_MITIGATED = 38
 
 /** Entries that may be the start when the stated length says so. */
 const MOST_HINTS = 12
@@ -82,10 +76,8 @@ type Tell = (edge: Edge, weight: number, entry: Entry) => void
 function readBeginning(entries: readonly Entry[], tell: Tell): Entry | undefined {
   const started = entries.find(({ classes }) => classes.has('begins') && !classes.has('end'))
   const noticed = entries.find(({ classes }) => classes.has('detected'))
-  const failing = entries.find(({ classes }) => classes.has('start') && !classes.has('end'))
-  const first = entries.find(({ classes }) => !classes.has('planned'))
+  const first = entries.find(({ classes }) => !classes.has('planned') && !classes.has('end'))
   if (started) tell('start', BEGINS, started)
-  if (failing && failing !== first) tell('start', FAILS, failing)
   if (noticed) tell('detected', NOTICED, noticed)
   if (first) {
     const troubled = first.classes.has('detected') || first.classes.has('trouble')
@@ -114,10 +106,10 @@ function readWindows(entries: readonly Entry[], statements: Statements): void {
 
 /** @param later the entries behind the beginning */
 function readEnding(begun: Entry | undefined, later: readonly Entry[], tell: Tell): void {
-  const over = later.filter(({ classes }) => classes.has('end'))
+  const over = later.filter(({ classes }) => classes.has('end') && !classes.has('planned'))
   const real = over.filter(({ classes }) => !classes.has('closed'))
-  // An entry that is noticed or planned as well looks back, or ahead.
-  const plain = real.filter(({ classes }) => !classes.has('detected') && !classes.has('planned'))
+  // An entry that is noticed as well looks back.
+  const plain = real.filter(({ classes }) => !classes.has('detected'))
   const ended = plain.length > 0 ? plain : real.length > 0 ? real : over
   const mitigated = later.filter(({ classes }) => classes.has('mitigated'))
   const last = ended.at(-1)
@@ -127,12 +119,13 @@ function readEnding(begun: Entry | undefined, later: readonly Entry[], tell: Tel
   for (const entry of mitigated) if (!entry.classes.has('closed')) tell('end', MITIGATED_AS_END, entry)
   for (const entry of ended) tell('end', ENDED, entry)
   if (last) return
+  // Where none says that it is over, the last entry may be the end when the stated length says so.
   const final = later.filter(({ classes }) => !classes.has('closed') && !classes.has('planned')).at(-1)
   if (final === undefined) return
   const after = begun?.event.moment.local ?? null
   // An entry days later tells of the aftermath.
   if (after !== null && (final.event.moment.local ?? 0) - after >= AFTERMATH) return
-  tell('end', lastMitigated ? FINAL_MITIGATED : HINT, lastMitigated ?? final)
+  tell('end', HINT, final)
 }
 
 function classesOf(document: Document, event: TimelineEvent): ReadonlySet<Class> {
