@@ -1,6 +1,6 @@
 /** The incident's edges: when it started, was noticed, was mitigated and ended, with the evidence for each. */
 import { type Document, fact, type Span } from '../document.js'
-import { bestLength, bestPair, LEAST_WEIGHT } from './incident/choosing.js'
+import { bestLength, bestPair, isRough, LEAST_WEIGHT } from './incident/choosing.js'
 import { readFields } from './incident/fields.js'
 import { readFrontMatter } from './incident/front-matter.js'
 import { readLabels } from './incident/labels.js'
@@ -19,7 +19,7 @@ export interface Incident {
   readonly detected: Moment | null
   readonly mitigated: Moment | null
   readonly end: Moment | null
-  /** As stated; end − start only when none is stated. */
+  /** As stated; end − start when none is stated, or only roughly. */
   readonly durationMinutes: number | null
   readonly durationSpan: Span | null
   readonly timeZone: string | null
@@ -51,12 +51,14 @@ export const incident = fact('incident', (document: Document): Incident => {
   const length = bestLength(lengths, pair)
   const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
   const sure = start !== null && end !== null && Math.min(start.weight, end.weight) >= LEAST_DERIVED
+  const measured = between !== null && between > 0 && sure ? between : null
+  const stated = length === null || (measured !== null && isRough(length, measured)) ? null : length.minutes
   return {
     start: start?.moment ?? null,
     detected: surest('detected'),
     mitigated: surest('mitigated'),
     end: end?.moment ?? null,
-    durationMinutes: length?.minutes ?? (between !== null && between > 0 && sure ? between : null),
+    durationMinutes: stated ?? measured,
     durationSpan: length?.span ?? null,
     timeZone: zoneOf(document, start?.moment ?? null, end?.moment ?? null),
     open: statements.open && end === null,

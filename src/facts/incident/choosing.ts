@@ -81,6 +81,16 @@ const LENGTH_OF_TROUBLE = 62
 /** Edges this sure leave only a length that belongs to them. */
 const SURE_EDGE = 55
 
+/** A rough length that edges contradict by no more than this share is theirs, told exactly. */
+const ROUGH = 0.25
+
+/** Whether a length is a rough word for the distance between two edges: "about an hour" for 71 minutes. */
+export const isRough = ({ minutes, bound, weight }: Statement, between: number): boolean =>
+  minutes !== null &&
+  bound === 'about' &&
+  weight < LABELLED_LENGTH &&
+  Math.abs(minutes - between) <= between * ROUGH
+
 /** The length as stated: a label's, else the one that fits the edges, else the surest. */
 export function bestLength(lengths: readonly Statement[], { start, end }: Pair): Statement | null {
   const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
