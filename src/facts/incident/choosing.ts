@@ -86,10 +86,7 @@ const ROUGH = 0.25
 
 /** Whether a length is a rough word for the distance between two edges: "about an hour" for 71 minutes. */
 export const isRough = ({ minutes, bound, weight }: Statement, between: number): boolean =>
-  minutes !== null &&
-  bound === 'about' &&
-  weight < LABELLED_LENGTH &&
-  Math.abs(minutes - between) <= between * ROUGH
+  minutes !== null && bound === 'about' && weight < LABELLED_LENGTH && Math.abs(minutes - between) <= between * ROUGH
 
 /** The length as stated: a label's, else the one that fits the edges, else the surest. */
 export function bestLength(lengths: readonly Statement[], { start, end }: Pair): Statement | null {

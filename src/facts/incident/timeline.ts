@@ -11,12 +11,15 @@ const BEGINS = 72
 const FIRST_TROUBLED = 52
 const FIRST = 46
 const NOTICED = 60
-/** How surely an entry tells the end: the last that says so, the formal end, an earlier one, a mitigation, a range. */
+/**
+ * How surely an entry tells the end: the last that says so, an earlier one or the formal end, a mitigation, one that is the
+ * last entry, and a range.
+ */
 const LAST_END = 64
-const FORMAL_END = 44
 const ENDED = 46
 const MITIGATED = 58
 const MITIGATED_AS_END = 30
+const LAST_MITIGATED = 38
 const WINDOW = 70
 const LAST_WINDOW = 74
 
@@ -70,6 +73,9 @@ export function readTimeline(document: Document, statements: Statements): void {
   readEnding(begun, begun === undefined ? entries : entries.slice(entries.indexOf(begun) + 1), tell)
 }
 
+/** Tells of what came when the trouble was over, or is still to come. */
+const isAftermath = ({ classes }: Entry): boolean => classes.has('closed') || classes.has('planned')
+
 type Tell = (edge: Edge, weight: number, entry: Entry) => void
 
 /** Tells starts and the noticing; returns the entry that is taken for the beginning. */
@@ -114,13 +120,15 @@ function readEnding(begun: Entry | undefined, later: readonly Entry[], tell: Tel
   const mitigated = later.filter(({ classes }) => classes.has('mitigated'))
   const last = ended.at(-1)
   const lastMitigated = mitigated.at(-1)
-  if (last) tell('end', real.length > 0 ? LAST_END : FORMAL_END, last)
+  if (last) tell('end', real.length > 0 ? LAST_END : ENDED, last)
   if (lastMitigated) tell('mitigated', MITIGATED, lastMitigated)
   for (const entry of mitigated) if (!entry.classes.has('closed')) tell('end', MITIGATED_AS_END, entry)
   for (const entry of ended) tell('end', ENDED, entry)
   if (last) return
+  const afterwards = lastMitigated === undefined ? [] : later.slice(later.indexOf(lastMitigated) + 1)
+  if (lastMitigated && afterwards.every(isAftermath)) tell('end', LAST_MITIGATED, lastMitigated)
   // Where none says that it is over, the last entry may be the end when the stated length says so.
-  const final = later.filter(({ classes }) => !classes.has('closed') && !classes.has('planned')).at(-1)
+  const final = later.filter((entry) => !isAftermath(entry)).at(-1)
   if (final === undefined) return
   const after = begun?.event.moment.local ?? null
   // An entry days later tells of the aftermath.
