@@ -15,14 +15,19 @@ export function loadParser(): Promise<Parse> {
 /** @throws Error when it is not installed, or not for this system. */
 export async function loadNative(): Promise<Parse> {
   const { parseWithSatteri } = await import('./parsers/satteri.js')
-  // Native code reads UTF-8, in which half a character cannot be written.
-  return afterEmptyLines((text) => parseWithSatteri(text.toWellFormed()))
+  return afterEmptyLines((text) => parseWithSatteri(plain(text)))
 }
 
 export async function loadReference(): Promise<Parse> {
   const { parseWithRemark } = await import('./parsers/remark.js')
-  return afterEmptyLines((text) => parseWithRemark(text.toWellFormed()))
+  return afterEmptyLines((text) => parseWithRemark(plain(text)))
 }
+
+/** A byte order mark within the text and the control character NEL: white space to one parser, a letter to the other. */
+const DOUBTFUL_SPACE = /[\u0085\ufeff]/g
+
+/** The text as both parsers read it alike, of the same length; native code reads UTF-8, which has no half characters. */
+const plain = (text: string): string => text.toWellFormed().replace(DOUBTFUL_SPACE, '\u00a0')
 
 /** Empty lines before front matter: site generators forgive them, the parser would read headings and rules. */
 const EMPTY_LINES = /^((?:[ \t]*\r?\n)+)(?:---|\+\+\+)/

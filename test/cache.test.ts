@@ -1,4 +1,5 @@
 /** Kept reports: what comes back is what was kept, or nothing. */
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -16,6 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
 import { openCache } from '../src/cache.js'
 import { type Input, lint, settingsWith } from '../src/lint.js'
+import { Stopwatch } from '../src/stopwatch.js'
 import { readFixtures } from './fixtures.js'
 
 const settings = settingsWith(rules)
@@ -116,17 +119,97 @@ test('what holds a secret is not kept', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('what holds a failure is not kept', async () => {
+  const cache = await open()
+  const report = await lint(input, settings)
+  const [verdict] = report.verdicts
+  const [rule] = rules
+  if (!verdict || !rule) throw new Error('There is no rule')
+  const error = new Error('odd')
+  await cache.write(input, settings, { ...report, failures: [{ rule, error }] })
+  await cache.write(input, settings, { ...report, verdicts: [verdict, { ...verdict, error }, verdict] })
+  expect(readdirSync(folder)).toEqual([])
+  await cache.write(input, settings, report)
+  expect(readdirSync(folder)).toHaveLength(1)
+})
+
+test('words of one’s own and rules by another name make another document; a stopwatch does not', async () => {
+  const cache = await open()
+  await cache.write(input, settings, await lint(input, settings))
+  const [first, ...others] = rules
+  if (!first) throw new Error('There is no rule')
+  const pack = { cues: { 'own.a': {} }, sections: {} } as unknown as NonNullable<typeof settings.words>
+  for (const changed of [
+    { words: pack },
+    { words: { ...pack, cues: {}, sections: { impact: {} } } as unknown as typeof pack },
+    { rules: [{ ...first, id: 'another' }, ...others] },
+    { rules: [{ ...first, severity: 'off' as const }, ...others] },
+    { rules: [{ ...first, messages: {} }, ...others] },
+  ])
+    expect(await cache.read(input, { ...settings, ...changed })).toBeNull()
+  const stopwatch = new Stopwatch(() => 0)
+  expect(await cache.read(input, { ...settings, stopwatch })).not.toBeNull()
+})
+
+test.skipIf(process.platform === 'win32')('only the user may read entries, and half of one is never left', async () => {
+  const cache = await open()
+  const report = await lint(input, settings)
+  await cache.write(input, settings, report)
+  const [name = ''] = readdirSync(folder)
+  expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+  rmSync(join(folder, name))
+  // Where the entry should go there is a folder now: it cannot be put there.
+  mkdirSync(join(folder, name, 'full'), { recursive: true })
+  await cache.write(input, settings, report)
+  expect(readdirSync(folder)).toEqual([name])
+  expect(await cache.read(input, settings)).toBeNull()
+})
+
+test('an entry without its sum, or about rules that are gone, is none', async () => {
+  const cache = await open()
+  const report = await lint(input, settings)
+  await cache.write(input, settings, report)
+  const [name = ''] = readdirSync(folder)
+  const sealed = (body: string) =>
+    writeFileSync(
+      join(folder, name),
+      `${createHash('sha256')
+        .update(name + body)
+        .digest('hex')}\n${body}`,
+    )
+  for (const content of ['', 'no line end', '\n', `\n${readFileSync(join(folder, name), 'utf8')}`]) {
+    writeFileSync(join(folder, name), content)
+    expect(await cache.read(input, settings)).toBeNull()
+  }
+  sealed(JSON.stringify({ ...report, verdicts: [], findings: [] }))
+  expect(await cache.read(input, settings)).toMatchObject({ verdicts: [], findings: [], text: input.text })
+  sealed(JSON.stringify({ ...report, verdicts: [{ rule: 'nobody' }], findings: [] }))
+  await expect(cache.read(input, settings)).rejects.toThrow('The cache names a rule that there is not: nobody')
+})
+
 test('no cache in the project, behind a link into it, or where others may write', async () => {
   const project = join(base, 'project')
-  await expect(open('one', join(project, '.cache'))).rejects.toThrow(/in the project/)
+  await expect(open('one', join(project, '.cache'))).rejects.toMatchObject({
+    code: 'BAD_OPTION',
+    place: '--cache-location',
+    message: 'the cache would lie in the project, where a pull request can write: name a folder outside of it',
+  })
   expect(readdirSync(project)).toEqual([])
   symlinkSync(project, join(base, 'way'))
-  await expect(open('one', join(base, 'way'))).rejects.toThrow(/into the project/)
+  await expect(open('one', join(base, 'way'))).rejects.toThrow(
+    'the cache leads into the project: name a folder outside of it',
+  )
   mkdirSync(join(base, 'shared'))
   chmodSync(join(base, 'shared'), 0o777)
-  await expect(open('one', join(base, 'shared'))).rejects.toThrow(/others may write/)
+  await expect(open('one', join(base, 'shared'))).rejects.toThrow(
+    'others may write to the folder of the cache: name one that only you can write to',
+  )
   writeFileSync(join(base, 'file'), '')
-  await expect(open('one', join(base, 'file'))).rejects.toThrow(/cannot be made/)
+  await expect(open('one', join(base, 'file'))).rejects.toMatchObject({
+    message: 'the folder cannot be made: name another one',
+    cause: { code: 'EEXIST' },
+  })
 })
 
 test('without a name it lies where the system keeps caches', async () => {

@@ -153,10 +153,11 @@ function fault(path: string, faults: readonly SchemaFault[], root: unknown, at: 
 }
 
 /** A wrong name tells more than a wrong value, and both more than "matches no alternative". */
+const TELLING = ['additionalProperties', 'enum', 'type', 'required']
+
 function rank({ keyword }: SchemaFault): number {
-  return ['additionalProperties', 'enum', 'type', 'required'].indexOf(keyword) === -1
-    ? 9
-    : ['additionalProperties', 'enum', 'type', 'required'].indexOf(keyword)
+  const at = TELLING.indexOf(keyword)
+  return at === -1 ? TELLING.length : at
 }
 
 /** Keys that the schema knows at a place. */
