@@ -2,7 +2,8 @@
 
 /** One mutant to try. */
 export interface Attempt {
-  readonly mutant: string
+  /** Null: the program as it is. */
+  readonly mutant: string | null
   /** Tests that reach it; null: all of them. */
   readonly tests: readonly number[] | null
   /** A mutant that is passed more often goes round in circles. */

@@ -103,45 +103,50 @@ class Thread {
   }
 }
 
-const first = new Thread(null)
-const ready = await first.next()
-if (ready !== 'ready') throw ready
+const first = await started(null)
 const coverage = (await first.ask(null)) as Coverage | Error
 if (coverage instanceof Error) throw coverage
 await first.end()
 
 type Fate = 'found' | 'too long' | 'left' | 'not reached'
-let thread: Thread | null = null
+let shared: Thread | null = null
 
-/** What becomes of a mutant. */
-async function fateOf({ id }: Mutant, { static: loading, perTest }: Coverage): Promise<Fate> {
-  const reaching = Object.entries(perTest).filter(([, hits]) => hits[id])
-  const isStatic = loading[id] !== undefined
-  if (!isStatic && reaching.length === 0) return 'not reached'
-  const hits = reaching.reduce((sum, [, own]) => sum + (own[id] ?? 0), loading[id] ?? 0)
-  if (isStatic) await thread?.end()
-  if (isStatic || thread === null) {
-    thread = new Thread(isStatic ? id : null)
-    const said = await thread.next()
-    if (said !== 'ready') return fateBy(said)
-  }
-  const tests = isStatic ? null : reaching.map(([test]) => Number(test))
-  const fate = await fateBy(await thread.ask({ mutant: id, tests, hitLimit: hits * MOST_HITS }))
-  if (isStatic) await dropThread()
-  return fate
+/**
+ * What becomes of a mutant. Most are tried in a thread that many share; what modules remember there may hide a mutant
+ * or what another one spoilt may be laid at its door, so that such a one is tried again in a thread of its own.
+ */
+async function fateOf({ id: mutant }: Mutant, { static: loading, perTest }: Coverage): Promise<Fate> {
+  const reaching = Object.entries(perTest).filter(([, hits]) => hits[mutant])
+  const tests = reaching.map(([test]) => Number(test))
+  const hits = reaching.reduce((sum, [, own]) => sum + (own[mutant] ?? 0), loading[mutant] ?? 0)
+  const hitLimit = hits * MOST_HITS
+  if (loading[mutant] !== undefined) return fateAlone({ mutant, tests: null, hitLimit })
+  if (tests.length === 0) return 'not reached'
+  shared ??= await started(null)
+  const failed = await shared.ask({ mutant, tests, hitLimit })
+  if (typeof failed === 'number' && (await shared.ask({ mutant: null, tests: [failed], hitLimit })) === null)
+    return 'found'
+  if (failed !== null) await dropThread()
+  return failed === undefined ? 'too long' : fateAlone({ mutant, tests, hitLimit })
 }
 
-/** A name is that of a test that failed; a thread that died or is stuck is of no further use. */
-async function fateBy(answer: unknown): Promise<Fate> {
-  if (answer === null) return 'left'
-  if (typeof answer === 'string') return 'found'
-  await dropThread()
-  return answer === undefined ? 'too long' : 'found'
+async function fateAlone(attempt: Attempt): Promise<Fate> {
+  const own = new Thread(attempt.mutant)
+  const answer = (await own.next()) === 'ready' ? await own.ask(attempt) : new Error('It does not load.')
+  await own.end()
+  return answer === null ? 'left' : answer === undefined ? 'too long' : 'found'
+}
+
+async function started(mutant: string | null): Promise<Thread> {
+  const thread = new Thread(mutant)
+  const said = await thread.next()
+  if (said !== 'ready') throw said
+  return thread
 }
 
 async function dropThread(): Promise<void> {
-  await thread?.end()
-  thread = null
+  await shared?.end()
+  shared = null
 }
 
 const mutants = instrumented.mutants.filter(({ status }) => status !== 'Ignored')
@@ -149,10 +154,7 @@ const rows: string[] = []
 const left: string[] = []
 for (const file of files) {
   const fates: Record<Fate, number> = { found: 0, 'too long': 0, left: 0, 'not reached': 0 }
-  // Those that change how modules load need a thread of their own, so the others come first and share one.
-  const own = mutants
-    .filter(({ fileName }) => fileName === file)
-    .sort((a, b) => Number(a.id in coverage.static) - Number(b.id in coverage.static))
+  const own = mutants.filter(({ fileName }) => fileName === file)
   for (const mutant of own) {
     const fate = await fateOf(mutant, coverage)
     fates[fate] += 1

@@ -1,4 +1,4 @@
-/** The thread that tries mutants: told of one and of the tests that reach it, it says which of them failed. */
+/** The thread that tries mutants: told of one and of the tests that reach it, it says which of them failed, or null. */
 import { parentPort } from 'node:worker_threads'
 import { type Attempt, stryker } from './protocol.js'
 import { count, nameOf, runTests } from './tests.js'
@@ -14,7 +14,7 @@ port.on('message', async (attempt: Attempt | null) => {
   stryker.hitCount = 0
   stryker.hitLimit = attempt.hitLimit
   const failed = await runTests(attempt.tests ?? chosen)
-  port.postMessage(failed === null ? null : nameOf(failed.index))
+  port.postMessage(failed?.index ?? null)
 })
 port.postMessage('ready')
 
