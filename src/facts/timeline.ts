@@ -1,9 +1,11 @@
 /** The timeline: events with the time they are given, in the order of the text. */
 import { type Document, fact, type Span } from '../document.js'
 import type { Role } from '../languages/registry.js'
+import { countUpTo } from '../ordered.js'
 import { type Block, prose, sourceSpan } from './prose.js'
 import { type Sections, sections } from './sections.js'
 import { lexicon, type Moment, type TimeMention, times } from './times.js'
+import { within } from './within.js'
 
 /** One time-stamped event. */
 export interface TimelineEvent {
@@ -197,20 +199,10 @@ function fills(cell: Block, mention: TimeMention): boolean {
   )
 }
 
-/** The first time of a text, when nothing but marks stands before it. */
-function leadOf(
-  block: Block,
-  mentions: readonly TimeMention[],
-  start = 0,
-  end = block.text.length,
-): TimeMention | null {
-  for (const mention of mentions) {
-    if (mention.start < start) continue
-    if (mention.start >= end) return null
-    if (mention.from === null) continue
-    return opens(block.text.slice(start, mention.start)) ? mention : null
-  }
-  return null
+/** The first of the times of a text that begins at `start`, when nothing but marks stands before it. */
+function leadOf(block: Block, mentions: readonly TimeMention[], start = 0): TimeMention | null {
+  const first = mentions.find(({ from }) => from !== null)
+  return first !== undefined && opens(block.text.slice(start, first.start)) ? first : null
 }
 
 function opens(before: string): boolean {
@@ -260,10 +252,11 @@ function lines(document: Document, blocks: readonly Block[]): Candidate[] {
     for (const [i, start] of starts.entries()) {
       const end = starts[i + 1] ?? block.text.length
       const hard = i === 0 || (block.lines[i - 1]?.hard ?? true)
+      const here = within(mentions, start, end)
       const mention =
-        leadOf(block, mentions, start, end) ??
-        (inTimeline && hard ? prefixedLead(words, block, mentions, start, end) : null) ??
-        (hard && !inTimeline ? namedLead(block, mentions, start, end) : null)
+        leadOf(block, here, start) ??
+        (inTimeline && hard ? prefixedLead(words, block, here, start) : null) ??
+        (hard && !inTimeline ? namedLead(block, here, start, end) : null)
       if (mention?.from)
         opening.push({ mention, start, hard, apart: separated(block, mention, hard && i === 0, inTimeline) })
     }
@@ -368,8 +361,8 @@ function headingLead(block: Block, mentions: readonly TimeMention[]): TimeMentio
 
 /** "Resolved 4 May 2024, 10:00 UTC" and "Update – 10:00" on a line of their own: one word for the state, then the time, as status pages write. */
 function namedLead(block: Block, mentions: readonly TimeMention[], start: number, end: number): TimeMention | null {
-  const first = mentions.find((mention) => mention.start >= start && mention.from !== null)
-  if (first === undefined || first.start >= end || !first.from?.point.clock) return null
+  const first = mentions.find(({ from }) => from !== null)
+  if (!first?.from?.point.clock) return null
   if (first.mention.kind !== 'point' || (!first.from.dated && !first.from.zoneStated)) return null
   return STATE.test(block.text.slice(start, first.start)) && bare(block, first, end) ? first : null
 }
@@ -383,10 +376,9 @@ function prefixedLead(
   block: Block,
   mentions: readonly TimeMention[],
   start: number,
-  end: number,
 ): TimeMention | null {
-  const first = mentions.find((mention) => mention.start >= start && mention.from !== null)
-  if (first === undefined || first.start >= end) return null
+  const first = mentions.find(({ from }) => from !== null)
+  if (first === undefined) return null
   const before = block.text.slice(start, first.start).trim().toLowerCase()
   if (before.length > 12) return null
   return words.words.at.has(before) || words.words.clockPrefixes.has(before) ? first : null
@@ -394,9 +386,11 @@ function prefixedLead(
 
 /** Whether a mark, and not the rest of a sentence, follows the time. */
 function marked(block: Block, mention: TimeMention): boolean {
-  if (block.lines.some((line) => line.start >= mention.end && line.start <= mention.end + 2)) return true
-  if (block.strong.some((run) => run.start <= mention.start && run.end >= mention.end && run.end <= mention.end + 3))
-    return true
+  if (within(block.lines, mention.end, mention.end + 3).length > 0) return true
+  // Runs are in the order of their ends.
+  const before = (place: number) => countUpTo(block.strong, place, (run) => run.end)
+  const closing = block.strong.slice(before(mention.end - 1), before(mention.end + 3))
+  if (closing.some((run) => run.start <= mention.start)) return true
   const after = block.text.slice(mention.end, mention.end + 24).trimStart()
   return after === '' || /^(?:[\])}*"'：:–—|>〜~]|-+\s|-$|UTC|\(|\/>)/.test(after) || after.startsWith('\uFF5C')
 }

@@ -4,6 +4,7 @@ import { type Block, prose } from '../prose.js'
 import { sections } from '../sections.js'
 import type { Moment } from '../times/moments.js'
 import { type TimeMention, times } from '../times.js'
+import { within } from '../within.js'
 import { LABELLED_EDGE, LABELLED_LENGTH, type Statements } from './statements.js'
 import { type Class, edgeWords } from './words.js'
 
@@ -32,7 +33,7 @@ export function readFields(document: Document, statements: Statements): void {
     const isField = structure.within(block.index, 0, 'timeline', 'summary', 'metadata') || block.item !== null
     for (const [i, start] of [0, ...block.lines.map((line) => line.start)].entries()) {
       const end = block.lines[i]?.start ?? block.text.length
-      const inside = mentions.filter((one) => one.start >= start && one.end <= end && one.mention.kind !== 'open')
+      const inside = within(mentions, start, end).filter((one) => one.end <= end && one.mention.kind !== 'open')
       const first = inside.find(({ from }) => from !== null)
       if (!first?.from || !isLine(block, start, end, first)) continue
       const classes = edgeWords(document).classes(block.index, start, end)

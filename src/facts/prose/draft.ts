@@ -13,6 +13,8 @@ export class Draft {
   readonly lines: { start: number; hard: boolean }[] = []
   opaque = 0
   #soft: number | null = null
+  /** The end of the text, by itself: to look at it in a string that grows would write the whole string anew. */
+  #end = ''
 
   get length(): number {
     return this.offsets.length
@@ -20,20 +22,24 @@ export class Draft {
   push(character: string, offset: number, masked = this.opaque > 0): void {
     this.settle(character)
     for (let i = 0; i < character.length; i += 1) this.offsets.push(offset)
-    this.text += character
+    this.#append(character)
     this.spoken += masked ? MASK.repeat(character.length) : character
   }
   /** A run of text that stands in the source as it is seen. */
   pushRun(run: string, offset: number): void {
     this.settle(run)
     for (let i = 0; i < run.length; i += 1) this.offsets.push(offset + i)
-    this.text += run
+    this.#append(run)
     this.spoken += this.opaque > 0 ? MASK.repeat(run.length) : run
   }
   breakLine(offset: number, hard: boolean): void {
     this.#soft = null
-    if (this.text !== '' && !this.text.endsWith(' ')) this.push(' ', offset, false)
+    this.space(offset)
     this.lines.push({ start: this.length, hard })
+  }
+  /** One space, but none at the start and none behind another. */
+  space(offset: number): void {
+    if (this.#end !== '' && !this.#end.endsWith(' ')) this.push(' ', offset, false)
   }
   /** Whether a soft break is a space is known when the next line starts, maybe in another node. */
   softBreak(offset: number): void {
@@ -44,9 +50,14 @@ export class Draft {
     const offset = this.#soft
     if (offset === null || next === '') return
     this.#soft = null
-    const before = lastCharacter(this.text)
+    const before = lastCharacter(this.#end)
     if (!(isFullWidth(before) && isFullWidth(next))) this.breakLine(offset, false)
     else this.lines.push({ start: this.length, hard: false })
+  }
+  #append(run: string): void {
+    if (run === '') return
+    this.text += run
+    this.#end = run.length > 1 ? run.slice(-2) : this.#end.slice(-1) + run
   }
 }
 

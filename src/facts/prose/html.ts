@@ -66,7 +66,7 @@ function readCharacter(draft: Draft, source: string, at: number): number {
   }
   const character = source[at] ?? ''
   if (!/\s/.test(character)) draft.push(character, at)
-  else if (draft.length > 0 && !draft.text.endsWith(' ')) draft.push(' ', at, false)
+  else draft.space(at)
   return at + 1
 }
 
