@@ -23,11 +23,14 @@ const RIDGE = 8
 const points = (signals: Signals, per: Readonly<Record<string, number>>): number =>
   Object.entries(per).reduce((sum, [kind, weight]) => sum + weight * Math.log2(1 + (signals[kind] ?? 0)), 0)
 
-/** Fits the named signals to all samples. */
+/** Points of one grade. */
+const GRADE = 100
+
+/** Fits the named signals to all samples; a hundred points are one grade. */
 export function fitted(samples: readonly Sample[], kinds: readonly string[]): Fit {
   const weights = ridge(
     kinds.map((kind) => samples.map(({ signals }) => Math.log2(1 + (signals[kind] ?? 0)))),
-    samples.map(({ mark }) => mark),
+    samples.map(({ mark }) => GRADE * mark),
   )
   const per = Object.fromEntries(kinds.map((kind, k) => [kind, weights[k] ?? 0]))
   return { per, ...borders(samples, per) }

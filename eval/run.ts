@@ -1,9 +1,8 @@
 /** `npm run eval -- [--corpus DIR] [--lang CODE] [--fit RULE|all|score]`: agreement, calibration, and how weighings generalise. */
 import { parseArgs } from 'node:util'
 import { rules } from '../rules/index.js'
-import type { Document } from '../src/document.js'
 import { openDocument } from '../src/document.js'
-import type { Scale, Signals } from '../src/facts/weighing.js'
+import type { Weighing } from '../src/facts/weighing.js'
 import { lint, settingsWith } from '../src/lint.js'
 import { quadraticKappa, rankCorrelation } from './agreement.js'
 import { crossValidated, fitted, type Sample } from './fit.js'
@@ -16,11 +15,6 @@ const { values } = parseArgs({
 const all = values.corpus ? readCorpus(values.corpus) : readFixtures('fixtures')
 const readings = all.filter(({ language }) => values.lang === undefined || language === values.lang)
 if (readings.length === 0) throw new Error('no documents')
-
-interface Weighing {
-  readonly signals: (document: Document) => Signals
-  readonly scale: Scale
-}
 
 if (values.fit === 'score') printWeights()
 else if (values.fit) await fitWeighings(values.fit)
@@ -61,8 +55,8 @@ async function fitWeighings(wanted: string): Promise<void> {
     console.log(`  best few: ${chosen.join(' ')} ${two(kappa)}`)
     for (const list of [kinds, chosen]) {
       const { per, partial, met } = fitted(samples, list)
-      const worth = Object.entries(per).map(([kind, weight]) => `${kind}: ${weight.toFixed(3)}`)
-      console.log(`  { per: { ${worth.join(', ')} }, partial: ${partial.toFixed(2)}, met: ${met.toFixed(2)} }`)
+      const worth = Object.entries(per).map(([kind, weight]) => `${kind}: ${Math.round(weight)}`)
+      console.log(`  { per: { ${worth.join(', ')} }, partial: ${Math.round(partial)}, met: ${Math.round(met)} }`)
     }
   }
 }

@@ -1,14 +1,17 @@
 /** Candid and believable: derived from what is admitted, doubted and told without being asked. */
 import { candour } from '../../src/facts/candour.js'
 import { cues } from '../../src/facts/cues.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** Two admissions in a text with some substance are candid: specifics take room, and assurances take trust away. */
-const SCALE: Scale = {
-  per: { admission: 1, unknown: 0.5, thought: 0.5, 'plain speech': 0.5, action: 0.5, length: 0.5, spin: -1 },
-  partial: -2,
-  met: 3.6,
+/** Admissions and causes told at length are candid; stock phrases, assurances and an own side that worked take trust away. */
+export const weighing: Weighing = {
+  signals: (document) => candour(document).signals,
+  scale: {
+    per: { admission: 11, unknown: 2, 'plain speech': 4, length: 15, links: 9, denial: -24, stock: -31, spin: -10 },
+    partial: 4,
+    met: 56,
+  },
 }
 /** Evidence shown at most. */
 const SHOWN = 5
@@ -35,8 +38,8 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('candour')) return skipped('language')
-    const { signals, shown, spin } = candour(document)
-    const { grade, confidence } = weigh(signals, SCALE)
+    const { shown, spin } = candour(document)
+    const { grade, confidence } = weigh(document, weighing)
     const evidence = shown.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
     // Candour adds up; its absence is only an indicator.
     const sure = confidence === 'high' ? 'medium' : confidence

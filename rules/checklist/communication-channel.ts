@@ -1,13 +1,16 @@
 /** Says where news was or will be posted, or how to reach the team. */
-import { channels } from '../../src/facts/channels.js'
+import { channelSignals, channels } from '../../src/facts/channels.js'
 import { cues } from '../../src/facts/cues.js'
 import { stated } from '../../src/facts/fields.js'
-import { hundredsOfWords } from '../../src/facts/length.js'
-import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Readers who are told where to look are served; an address alone may be anybody's, and in a long text a mention is chance. */
-const SCALE: Scale = { per: { asked: 1.3, address: 0.18, mentioned: 0.29, length: -0.05 }, partial: 0.13, met: 1 }
+export const weighing: Weighing = {
+  signals: channelSignals,
+  scale: { per: { asked: 130, address: 18, mentioned: 29, length: -5 }, partial: 13, met: 100 },
+}
+
 /** Evidence shown at most. */
 const SHOWN = 5
 
@@ -36,13 +39,7 @@ export default defineRule({
     const offered = all.filter((channel) => channel.offered)
     const evidence = (list: typeof all) =>
       list.slice(0, SHOWN).map(({ span, address }) => saw(span, address ?? 'channel'))
-    const signals = {
-      asked: all.some((channel) => channel.asked) ? 1 : 0,
-      address: offered.filter((channel) => !channel.asked).length,
-      mentioned: all.length - offered.length,
-      length: hundredsOfWords(document),
-    }
-    const { grade, confidence: sum } = weigh(signals, SCALE)
+    const { grade, confidence: sum } = weigh(document, weighing)
     const confidence = likelyAtMost(sum)
     const [first] = all
     const [field] = stated(document, 'updates')

@@ -1,17 +1,21 @@
 /** A causal chain that goes on to a systemic, process or design cause. */
 import { causeSignals, causes } from '../../src/facts/causes.js'
 import { cues } from '../../src/facts/cues.js'
-import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /**
  * Links and faults make a chain; a part of the text that is given to causes, and a story long enough to have several levels,
  * make it one that goes on. Fitted with repositories left out.
  */
-const SCALE: Scale = { per: { links: 0.23, faults: 0.13, section: 0.3, story: 0.1 }, partial: 0.9, met: 1.25 }
-
-/** What the evaluation fits: the signals and what each is worth. */
-export const weighing = { signals: causeSignals, scale: SCALE }
+export const weighing: Weighing = {
+  signals: causeSignals,
+  scale: {
+    per: { links: 19, faults: 4, section: 17, length: 20, admission: 15, open: -12 },
+    partial: 72,
+    met: 106,
+  },
+}
 
 export default defineRule({
   id: 'five-whys',
@@ -34,7 +38,7 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }, _options, { verdictOf }) {
     if (!cues(document).covered('cause')) return skipped('language')
-    const { grade, confidence: sum } = weigh(causeSignals(document), SCALE)
+    const { grade, confidence: sum } = weigh(document, weighing)
     const confidence = likelyAtMost(sum)
     const chain = causes(document).filter(({ link, systemic }) => link || systemic)
     const evidence = chain

@@ -1,14 +1,26 @@
 /** The side of people is told. */
 import { cues } from '../../src/facts/cues.js'
 import { people, peopleTraits } from '../../src/facts/people.js'
-import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** Strain, bad hours and short hands weigh twice: they are what logs never show; a handle is only a name. */
-const SCALE: Scale = {
-  per: { effort: 2, luck: 1, thanks: 1, thought: 1, decision: 1, feeling: 1, role: 1, warmth: 1, handle: 0.5 },
-  partial: 0.9,
-  met: 4.9,
+/** What somebody took it for, the strain and the warmth of the telling; two or three of them make people of names. */
+export const weighing: Weighing = {
+  signals: (document) => people(document).signals,
+  scale: {
+    per: {
+      effort: 18,
+      luck: 13,
+      thought: 24,
+      decision: 11,
+      role: 5,
+      warmth: 18,
+      spoken: 11,
+      admission: 12,
+    },
+    partial: 34,
+    met: 94,
+  },
 }
 /** Evidence shown at most. */
 const SHOWN = 8
@@ -35,8 +47,8 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('people')) return skipped('language')
-    const { signals, list } = people(document)
-    const { grade, confidence: sum } = weigh(signals, SCALE)
+    const { list } = people(document)
+    const { grade, confidence: sum } = weigh(document, weighing)
     const confidence = likelyAtMost(sum)
     // Signs of people first, mere warmth of tone last.
     const ordered = peopleTraits.flatMap(({ note }) => list.filter((sign) => sign.note === note))

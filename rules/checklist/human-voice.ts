@@ -1,21 +1,21 @@
 /** Reads as written by a person to people. */
 import { cues } from '../../src/facts/cues.js'
 import { shown } from '../../src/facts/phrases.js'
-import { type Sign, signs, type Trait } from '../../src/facts/signs.js'
-import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
+import type { Sign } from '../../src/facts/signs.js'
+import { voice } from '../../src/facts/voice.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** What a person's voice shows; a quoted chat is a voice too. */
-const PERSON: readonly Trait[] = [
-  { note: 'warmth', cues: ['voice.warm'], quoted: true },
-  { note: 'thought', cues: ['people.thought'], quoted: true },
-  { note: 'spoken', cues: ['voice.spoken'], quoted: true },
-  { note: 'first-person', cues: ['voice.first', 'voice.single'] },
-]
-/** What an office sounds like. */
-const OFFICE: readonly Trait[] = [{ note: 'office', cues: ['voice.office'] }]
-/** Two or three human sentences make a voice; stock phrases take as much away as warmth brings. */
-const SCALE: Scale = { per: { warmth: 1, thought: 1, spoken: 1, office: -1 }, partial: -0.9, met: 2.7 }
+/** Warmth and plain speech make a voice; two phrases of an office take away what they bring. */
+export const weighing: Weighing = {
+  signals: (document) => voice(document).signals,
+  scale: {
+    per: { warmth: 13, spoken: 7, thought: 10, 'first-person': 7, stock: -27, office: -23, status: -11 },
+    partial: -36,
+    met: 42,
+  },
+}
+
 /** Evidence shown at most. */
 const SHOWN = 5
 
@@ -44,17 +44,16 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('voice')) return skipped('language')
-    const person = signs(document, PERSON)
-    const office = signs(document, OFFICE)
-    const { grade, confidence: sum } = weigh({ ...person.signals, ...office.signals }, SCALE)
+    const { person, office } = voice(document)
+    const { grade, confidence: sum } = weigh(document, weighing)
     const confidence = likelyAtMost(sum)
     const show = (list: readonly Sign[]) => list.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
-    const [stock] = office.list
+    const [stock] = office
     const fault = stock
       ? finding(stock.span, 'office', { words: shown(stock.text) })
-      : finding('document', person.list.length > 0 ? 'neutral' : 'nobody')
-    if (grade === 'met') return met(show(person.list), confidence)
+      : finding('document', person.length > 0 ? 'neutral' : 'nobody')
+    if (grade === 'met') return met(show(person), confidence)
     if (grade === 'missed') return missed('medium', fault)
-    return partial(show([...person.list, ...office.list]), confidence, fault)
+    return partial(show([...person, ...office]), confidence, fault)
   },
 })

@@ -1,14 +1,14 @@
 /** Who or what was hit, how, and how much. */
 import { cues } from '../../src/facts/cues.js'
 import { affectedFields, impactSignals, impacts, mainImpacts } from '../../src/facts/impacts.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** One clear sentence is enough; so are several that tell a loss, since each adds who, how or how far. */
-const SCALE: Scale = { per: { clear: 0.3, loss: 0.085 }, partial: 0, met: 0.2 }
-
-/** What the evaluation fits: the signals and what each is worth. */
-export const weighing = { signals: impactSignals, scale: SCALE }
+export const weighing: Weighing = {
+  signals: impactSignals,
+  scale: { per: { clear: 30, loss: 8.5 }, partial: 0, met: 20 },
+}
 
 export default defineRule({
   id: 'impact',
@@ -35,7 +35,7 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('impact')) return skipped('language')
-    const { grade, confidence } = weigh(impactSignals(document), SCALE)
+    const { grade, confidence } = weigh(document, weighing)
     const quoted = mainImpacts(document).map(({ sentence }) => saw(sentence.span, 'impact'))
     const evidence = [...quoted, ...affectedFields(document).map(({ span }) => saw(span, 'affected'))]
     const [first] = evidence

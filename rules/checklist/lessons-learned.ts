@@ -1,11 +1,17 @@
 /** Specific improvements, done or planned, tied to what happened. */
-import { type Action, type Area, changes } from '../../src/facts/actions.js'
 import { cues } from '../../src/facts/cues.js'
-import { lessons } from '../../src/facts/lessons.js'
+import { improvements, kindOf, lessonSignals, lessons } from '../../src/facts/lessons.js'
+import { type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** One change may be luck; two are a plan ("specific improvements"). */
 const ENOUGH = 2
+/** One concrete change is enough where much else is said of what is learned and changed. */
+export const weighing: Weighing = {
+  signals: lessonSignals,
+  scale: { per: { concrete: 24, change: 14, technology: 10, lesson: 9, open: -21 }, partial: 50, met: 103 },
+}
+
 /** Evidence shown at most. */
 const SHOWN = 8
 
@@ -34,23 +40,20 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('change')) return skipped('language')
-    // To find out what is wrong is no improvement.
-    const all = changes(document).filter(({ inquiry }) => !inquiry)
+    const all = improvements(document)
     const learned = lessons(document)
     const concrete = all.filter((action) => action.concrete)
-    const shown = [...concrete, ...all.filter((action) => !action.concrete)].slice(0, SHOWN)
     const evidence = [
-      ...shown.map((action) => saw(action.span, areaOf(action), action.concrete ? 'high' : 'medium')),
-      ...learned.slice(0, SHOWN - shown.length).map((lesson) => saw(lesson.span, 'lesson', 'medium')),
-    ]
-    if (concrete.length >= ENOUGH) return met(evidence, concrete.length > ENOUGH ? 'high' : 'medium')
-    if (concrete.length > 0) return partial(evidence, 'medium', finding(concrete[0]?.span ?? 'document', 'single'))
-    const vague = all[0]?.span ?? learned[0]?.span
-    if (vague) return partial(evidence, 'medium', finding(vague, 'vague'))
+      ...all.map((action) => saw(action.span, kindOf(action), action.concrete ? 'high' : 'medium')),
+      ...learned.map((lesson) => saw(lesson.span, 'lesson', 'medium')),
+    ].slice(0, SHOWN)
+    const [first] = concrete
+    const enough = concrete.length >= ENOUGH || weigh(document, weighing).grade === 'met'
+    if (first && enough) return met(evidence, concrete.length > ENOUGH ? 'high' : 'medium')
+    if (first) return partial(evidence, 'medium', finding(first.span, 'single'))
+    const [vague] = evidence
+    if (vague) return partial(evidence, 'medium', finding(vague.span, 'vague'))
     // Where a change is spoken of at all, somebody may call it an improvement.
     return missed(cues(document).of('change').length === 0 ? 'high' : 'medium', finding('document', 'none'))
   },
 })
-
-const areaOf = ({ areas, concrete }: Action): Area | 'intention' =>
-  concrete ? (areas[0] ?? 'technology') : 'intention'

@@ -1,13 +1,20 @@
 /** A lesson that readers outside the team could apply. */
 import { cues } from '../../src/facts/cues.js'
-import { type TakeawayKind, takeaways } from '../../src/facts/takeaways.js'
-import { likelyAtMost, type Scale, weigh } from '../../src/facts/weighing.js'
+import { type TakeawayKind, takeawaySignals, takeaways } from '../../src/facts/takeaways.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Plainest first, as shown. */
 const KINDS: readonly TakeawayKind[] = ['general', 'advice', 'lesson', 'change']
-/** Two lessons in general terms are a takeaway; announced lessons and own changes only let a reader guess one. */
-const SCALE: Scale = { per: { advice: 1, general: 2.5, lesson: 0.5, change: 0.5 }, partial: 1.1, met: 4.3 }
+/** A lesson in general terms tells most; a long text on what went wrong and what is learned lets a reader find one. */
+export const weighing: Weighing = {
+  signals: takeawaySignals,
+  scale: {
+    per: { advice: 14, general: 24, lesson: 9, section: 4, length: 31, open: -25 },
+    partial: 62,
+    met: 109,
+  },
+}
 /** Evidence shown at most. */
 const SHOWN = 8
 
@@ -35,8 +42,7 @@ export default defineRule({
     if (!cues(document).covered('takeaway')) return skipped('language')
     const all = takeaways(document)
     const of = (wanted: TakeawayKind) => all.filter(({ kind }) => kind === wanted)
-    const signals = Object.fromEntries(KINDS.map((kind) => [kind, of(kind).length]))
-    const { grade, confidence: sum } = weigh(signals, SCALE)
+    const { grade, confidence: sum } = weigh(document, weighing)
     const confidence = likelyAtMost(sum)
     const ordered = KINDS.flatMap(of)
     const evidence = ordered.slice(0, SHOWN).map(({ span, kind }) => saw(span, kind, 'medium'))

@@ -1,17 +1,17 @@
 /** What broke and why, so that a reader understands it. */
 import { causeSignals, guessedCause, mainCauses } from '../../src/facts/causes.js'
 import { cues } from '../../src/facts/cues.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-const SCALE: Scale = {
-  per: { faults: 0.12, explained: 0.08, section: 0.12, sectionLength: 0.05, story: 0.05, unknown: -0.2 },
-  partial: -0.05,
-  met: 0.42,
+export const weighing: Weighing = {
+  signals: causeSignals,
+  scale: {
+    per: { links: 5, explained: 5, section: 17, unknown: -15, open: -5, office: -12, admission: 7, length: 16 },
+    partial: 5,
+    met: 49,
+  },
 }
-
-/** What the evaluation fits: the signals and what each is worth. */
-export const weighing = { signals: causeSignals, scale: SCALE }
 
 export default defineRule({
   id: 'root-cause',
@@ -39,7 +39,7 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('cause')) return skipped('language')
-    const { grade, confidence } = weigh(causeSignals(document), SCALE)
+    const { grade, confidence } = weigh(document, weighing)
     const evidence = mainCauses(document).map(({ span }) => saw(span, 'cause'))
     const [best] = evidence
     const unknown = cues(document).of('cause.unknown')[0]

@@ -1,14 +1,14 @@
 /** A short summary near the top that a busy reader can stop at. */
 import { cues } from '../../src/facts/cues.js'
 import { type Answers, opening, openingSignals, openQuestions } from '../../src/facts/opening.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Three answers under a heading are a summary; without one, the opening must be whole. */
-const SCALE: Scale = { per: { named: 0.38, answers: 0.265, whole: 0.165 }, partial: 0.3, met: 0.84 }
-
-/** What the evaluation fits: the signals and what each is worth. */
-export const weighing = { signals: openingSignals, scale: SCALE }
+export const weighing: Weighing = {
+  signals: openingSignals,
+  scale: { per: { named: 33, answers: 28, whole: 24, what: 13 }, partial: 65, met: 92 },
+}
 
 /** The questions of an opening, as a finding names them. */
 const QUESTIONS: Readonly<Record<keyof Answers, string>> = {
@@ -46,12 +46,11 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('impact')) return skipped('language')
-    const { grade, confidence } = weigh(openingSignals(document), SCALE)
-    const { span } = opening(document)
-    if (!span || grade === 'missed') return missed(confidence, finding('document', 'none', {}))
-    const evidence = opening(document)
-      .sentences.slice(0, 3)
-      .map((sentence) => saw(sentence.span, 'summary'))
+    const { grade, confidence: sum } = weigh(document, weighing)
+    const { span, sentences } = opening(document)
+    if (!span || grade === 'missed') return missed('low', finding('document', 'none', {}))
+    const evidence = sentences.slice(0, 3).map((sentence) => saw(sentence.span, 'summary'))
+    const confidence = likelyAtMost(sum)
     if (grade === 'met') return met(evidence, confidence)
     const missing = openQuestions(document).map((question) => QUESTIONS[question])
     if (missing.length === 0) return partial(evidence, confidence, finding(span, 'unmarked', {}))

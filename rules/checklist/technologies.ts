@@ -1,12 +1,12 @@
 /** The concrete technologies involved, in enough detail for a peer to learn. */
 import { technologies, technologySignals } from '../../src/facts/technologies.js'
-import { type Scale, weigh } from '../../src/facts/weighing.js'
+import { type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-const SCALE: Scale = { per: { blocks: 0.12, certain: 0.24 }, partial: 0.43, met: 0.99 }
-
-/** What the evaluation fits: the signals and what each is worth. */
-export const weighing = { signals: technologySignals, scale: SCALE }
+export const weighing: Weighing = {
+  signals: technologySignals,
+  scale: { per: { blocks: 5, certain: 13, change: 12, office: -15 }, partial: 18, met: 89 },
+}
 
 export default defineRule({
   id: 'technologies',
@@ -28,7 +28,7 @@ export default defineRule({
     },
   },
   check(document, { met, partial, missed, finding }) {
-    const { grade, confidence } = weigh(technologySignals(document), SCALE)
+    const { grade, confidence } = weigh(document, weighing)
     const names = technologies(document).filter(({ certain }) => certain)
     const evidence = names.slice(0, 4).map(({ span }) => saw(span, 'technology'))
     const [first] = names

@@ -2,12 +2,13 @@
 import { type Document, fact } from '../document.js'
 import { actions } from './actions.js'
 import { admissions } from './admissions.js'
-import { hundredsOfWords } from './length.js'
+import { causeSignals } from './causes.js'
+import { manner } from './manner.js'
 import { type Sign, signs, type Trait } from './signs.js'
 import type { Signals } from './weighing.js'
 
 export interface Candour {
-  /** Counts of `admission`, `unknown`, `thought`, `plain speech`, `action` and `spin`; `length` in hundreds of words. */
+  /** Counts of `unknown`, `thought`, `plain speech`, `action` and `spin`, `links` of the causal story, the manner of the text. */
   readonly signals: Signals
   /** Admissions first, then the other candid sentences. */
   readonly shown: readonly Sign[]
@@ -29,11 +30,11 @@ export const candour = fact('candour', (document: Document): Candour => {
   const spin = signs(document, SPIN)
   return {
     signals: {
+      ...manner(document),
       ...candid.signals,
       ...spin.signals,
-      admission: own.length,
+      links: causeSignals(document).links ?? 0,
       action: actions(document).length,
-      length: hundredsOfWords(document),
     },
     shown: [...own.map(({ span, text }) => ({ span, text, note: 'admission' })), ...candid.list],
     spin: spin.list,

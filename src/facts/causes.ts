@@ -2,6 +2,7 @@
 import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
 import { sectionLength } from './length.js'
+import { manner } from './manner.js'
 import { story } from './places.js'
 import { type Block, prose } from './prose.js'
 import { sections } from './sections.js'
@@ -80,7 +81,7 @@ export const guessedCause = fact('guessedCause', (document: Document): Span | nu
   return guess
 })
 
-/** Kinds of evidence for an explained cause, counted in sentences. */
+/** Kinds of evidence for an explained cause, counted in sentences, and the manner of the text. */
 export const causeSignals = fact('causeSignals', (document: Document): Signals => {
   const list = causes(document)
   const count = (test: (cause: Cause) => boolean) => list.filter(test).length
@@ -96,5 +97,6 @@ export const causeSignals = fact('causeSignals', (document: Document): Signals =
     sectionLength: length / 100,
     unknown: cues(document).of('cause.unknown').length,
     story: story(document).length,
+    ...manner(document),
   }
 })

@@ -1,9 +1,11 @@
 /** Channels: where readers can look or write, and the places that the story mentions in passing. */
 import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
+import { hundredsOfWords } from './length.js'
 import { type Block, prose } from './prose.js'
 import { sections } from './sections.js'
 import { sentences, sentencesByBlock } from './sentences.js'
+import type { Signals } from './weighing.js'
 
 /** What an address leads to. `tracker` is an issue or a pull request, `page` any other web page. */
 export type AddressKind = 'mail' | 'status' | 'social' | 'chat' | 'forum' | 'tracker' | 'page'
@@ -114,4 +116,16 @@ export const channels = fact('channels', (document: Document): readonly Channel[
     }
   }
   return found
+})
+
+/** Whether readers are told where to look, other offers, mere mentions, and the length in which they may be lost. */
+export const channelSignals = fact('channelSignals', (document: Document): Signals => {
+  const all = channels(document)
+  const offered = all.filter((channel) => channel.offered)
+  return {
+    asked: all.some((channel) => channel.asked) ? 1 : 0,
+    address: offered.filter((channel) => !channel.asked).length,
+    mentioned: all.length - offered.length,
+    length: hundredsOfWords(document),
+  }
 })

@@ -1,9 +1,13 @@
 /** Lessons: what the text says was learned, beside the changes that follow from it. */
 import { type Document, fact, type Span } from '../document.js'
+import { type Action, type Area, changes } from './actions.js'
 import { cues } from './cues.js'
+import { manner } from './manner.js'
 import { prose, sourceSpan } from './prose.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
+import { takeawaySignals } from './takeaways.js'
+import type { Signals } from './weighing.js'
 
 export interface Lesson {
   readonly span: Span
@@ -37,4 +41,26 @@ export const lessons = fact('lessons', (document: Document): readonly Lesson[] =
     })
   }
   return all
+})
+
+/** Changes that improve something, concrete ones first; to find out what is wrong is no improvement. */
+export const improvements = fact('improvements', (document: Document): readonly Action[] => {
+  const all = changes(document).filter(({ inquiry }) => !inquiry)
+  return [...all.filter(({ concrete }) => concrete), ...all.filter(({ concrete }) => !concrete)]
+})
+
+/** What a change improves, in one word; one that names no deed and thing is an intention. */
+export const kindOf = ({ areas, concrete }: Action): Area | 'intention' =>
+  concrete ? (areas[0] ?? 'technology') : 'intention'
+
+/** Kinds of evidence for improvements: changes that are concrete, those that are told at all, the machines they act on, lessons. */
+export const lessonSignals = fact('lessonSignals', (document: Document): Signals => {
+  const { change = 0, lesson = 0 } = takeawaySignals(document)
+  return {
+    ...manner(document),
+    concrete: improvements(document).filter(({ concrete }) => concrete).length,
+    change,
+    lesson,
+    technology: cues(document).of('change.technology').length,
+  }
 })

@@ -1,5 +1,6 @@
 /** People: sentences that tell their side, and how often they are called by handle. */
 import { type Document, fact } from '../document.js'
+import { manner } from './manner.js'
 import { names } from './names.js'
 import { type Signs, signs, type Trait } from './signs.js'
 
@@ -15,8 +16,9 @@ export const peopleTraits: readonly Trait[] = [
   { note: 'warmth', cues: ['voice.warm'], quoted: true },
 ]
 
-/** Signs of people, quoted chats included; `handle` counts names with an @. */
+/** Signs of people, quoted chats included; `handle` counts names with an @, the rest is the manner of the text. */
 export const people = fact('people', (document: Document): Signs => {
   const { signals, list } = signs(document, peopleTraits)
-  return { signals: { ...signals, handle: names(document).filter(({ kind }) => kind === 'handle').length }, list }
+  const handle = names(document).filter(({ kind }) => kind === 'handle').length
+  return { signals: { ...manner(document), ...signals, handle }, list }
 })

@@ -1,12 +1,14 @@
 /** Takeaways: lessons that hold outside the team, and the team's own from which one may be drawn. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
-import { wordCount } from './length.js'
+import { sectionLength, wordCount } from './length.js'
+import { manner } from './manner.js'
 import { placeholders } from './placeholders.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
+import type { Signals } from './weighing.js'
 import { within } from './within.js'
 
 /**
@@ -54,4 +56,11 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
   return sentences(document)
     .filter(({ index, span }) => found.has(index) && within(blanks, span.start, span.end).length === 0)
     .map(({ index, block, span }) => ({ kind: found.get(index) ?? 'change', sentence: index, block, span }))
+})
+
+/** How many takeaways of each kind, the length of what stands under lessons, and the manner of the text. */
+export const takeawaySignals = fact('takeawaySignals', (document: Document): Signals => {
+  const all = takeaways(document)
+  const counts = KINDS.map((wanted) => [wanted, all.filter(({ kind }) => kind === wanted).length])
+  return { ...Object.fromEntries(counts), section: sectionLength(document, 'lessons') / 100, ...manner(document) }
 })

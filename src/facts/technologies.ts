@@ -2,6 +2,7 @@
 import { type Document, fact, type Span } from '../document.js'
 import { cues } from './cues.js'
 import { packOf } from './languages.js'
+import { manner } from './manner.js'
 import { prose, sourceSpan } from './prose.js'
 import type { Signals } from './weighing.js'
 
@@ -88,7 +89,7 @@ function inMidSentence(text: string, at: number): boolean {
   return before !== '' && !/[.!?:;"“”([|-]$/.test(before)
 }
 
-/** Kinds of evidence for named technologies. */
+/** Kinds of evidence for named technologies; `change` counts what changes act on, in machines and code. */
 export const technologySignals = fact('technologySignals', (document: Document): Signals => {
   const names = technologies(document)
   const blocks = prose(document)
@@ -103,5 +104,7 @@ export const technologySignals = fact('technologySignals', (document: Document):
         .map((hit) => hit.sentence),
     ).size,
     blocks: blocks.length,
+    change: cues(document).of('change.technology').length,
+    ...manner(document),
   }
 })

@@ -1,4 +1,5 @@
 /** Weighing: several kinds of evidence for one item added up to points, and points to a grade. */
+import type { Document } from '../document.js'
 import type { Confidence } from '../rule.js'
 
 /** Counts by kind of evidence. */
@@ -6,12 +7,19 @@ export type Signals = Readonly<Record<string, number>>
 
 /**
  * What each kind of evidence is worth, and the points from which an item is partly met and met.
- * A count is worth its weight for each doubling (log2(1 + n)): the second sign counts less than the first.
+ * A count is worth its weight for each doubling (log2(1 + n)): the second sign counts less than the first. A hundred
+ * points are one grade, as fitted to readers' grades.
  */
 export interface Scale {
   readonly per: Readonly<Record<string, number>>
   readonly partial: number
   readonly met: number
+}
+
+/** What a rule weighs: `npm run eval -- --fit` fits the scale to readers' grades, with repositories left out. */
+export interface Weighing {
+  readonly signals: (document: Document) => Signals
+  readonly scale: Scale
 }
 
 export interface Weighed {
@@ -25,8 +33,9 @@ export interface Weighed {
 const SURE = 0.75
 const LIKELY = 0.3
 
-/** Adds up the signals. */
-export function weigh(signals: Signals, scale: Scale): Weighed {
+/** Adds up the signals of a document. */
+export function weigh(document: Document, { signals: of, scale }: Weighing): Weighed {
+  const signals = of(document)
   let points = 0
   for (const [kind, weight] of Object.entries(scale.per)) points += weight * Math.log2(1 + (signals[kind] ?? 0))
   const distance =
