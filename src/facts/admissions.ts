@@ -1,12 +1,12 @@
 /** Admissions: where the author's side says what it did wrong, what it lacked, and whom it is sorry for. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
-import { wordCount } from './length.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
 import { type Sentence, sentences } from './sentences.js'
 import { subjectOf } from './subjects.js'
+import { wordCount } from './unspaced.js'
 
 /**
  * How an admission is made: in the first person (`own`), against what was due (`should`), by naming what was missing

@@ -4,12 +4,11 @@ import type { Role } from '../languages/registry.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
-
-const WIDE = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/g
+import { unspacedCount } from './unspaced.js'
 
 /** Length in letters of an alphabet. */
 export function readingLength(text: string): number {
-  return text.length + (text.match(WIDE)?.length ?? 0)
+  return text.length + unspacedCount(text)
 }
 
 /** Reading length of everything below the sections about this. */
@@ -32,13 +31,3 @@ export const hundredsOfWords = fact(
   (document: Document): number =>
     sentences(document).reduce((sum, { text }) => sum + readingLength(text), 0) / HUNDRED_WORDS,
 )
-
-/** Letters of Chinese and Japanese that count as one word. */
-const WIDE_PER_WORD = 3
-
-/** Words of a text; of one without spaces, about as many as a translation would have. */
-export function wordCount(text: string): number {
-  const wide = text.match(WIDE)?.length ?? 0
-  const spaced = text.replace(WIDE, ' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
-  return spaced + Math.ceil(wide / WIDE_PER_WORD)
-}

@@ -5,10 +5,10 @@ import { actions } from './actions.js'
 import { cues } from './cues.js'
 import { prose } from './prose.js'
 import { sections } from './sections.js'
+import { wordCount } from './unspaced.js'
 
 /** A notice is shorter than this, in words; Chinese and Japanese letters count in part. */
 const NOTICE_WORDS = 220
-const WIDE_PER_WORD = 2.5
 /** So many ways of the house for each word to the reader make a text of the inside. */
 const INSIDE_SHARE = 5
 const INSIDE_LEAST = 5
@@ -25,12 +25,5 @@ export const inferredProfile = fact('inferredProfile', (document: Document): Pro
   return inside >= INSIDE_LEAST && inside >= INSIDE_SHARE * outside ? 'internal' : 'public'
 })
 
-function words(document: Document): number {
-  let count = 0
-  for (const { kind, text } of prose(document)) {
-    if (kind === 'code') continue
-    const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff]/gu)?.length ?? 0
-    count += (text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d'’.-]*/gu)?.length ?? 0) + wide / WIDE_PER_WORD
-  }
-  return count
-}
+const words = (document: Document): number =>
+  prose(document).reduce((sum, { kind, text }) => sum + (kind === 'code' ? 0 : wordCount(text)), 0)

@@ -1,13 +1,14 @@
 /** Takeaways: lessons that hold outside the team, and the team's own from which one may be drawn. */
 import { type Document, fact } from '../document.js'
 import { cues, type Hit } from './cues.js'
-import { sectionLength, wordCount } from './length.js'
+import { sectionLength } from './length.js'
 import { manner } from './manner.js'
 import { placeholders } from './placeholders.js'
 import { prose } from './prose.js'
 import { isQuoted } from './quotations.js'
 import { sections } from './sections.js'
 import { sentences } from './sentences.js'
+import { wordCount } from './unspaced.js'
 import type { Signals } from './weighing.js'
 import { within } from './within.js'
 

@@ -4,6 +4,7 @@ import { cues } from './cues.js'
 import { prose, sourceSpan } from './prose.js'
 import { sections } from './sections.js'
 import { times } from './times.js'
+import { hasUnspaced } from './unspaced.js'
 
 export interface Title {
   readonly span: Span
@@ -15,9 +16,8 @@ export interface Title {
 const WORD = /[\p{L}\p{N}._-]{2,}/gu
 const LETTER = /\p{L}/u
 const LETTERS = /\p{L}/gu
-const WIDE = /[\u3040-\u30ff\u3400-\u9fff]/u
 /** Letters of Chinese and Japanese that make a word of a title. */
-const WIDE_PER_WORD = 4
+const LETTERS_PER_WORD = 4
 
 export const title = fact('title', (document: Document): Title | null => {
   const field = document.frontMatter?.fields.get('title')
@@ -28,13 +28,13 @@ export const title = fact('title', (document: Document): Title | null => {
   let ownWords = 0
   for (const { 0: run, index } of block.text.matchAll(WORD)) {
     if (!LETTER.test(run)) continue
-    if (!WIDE.test(run)) {
+    if (!hasUnspaced(run)) {
       if (!isKnown(index)) ownWords += 1
       continue
     }
     // Chinese and Japanese run their words together, those that say the kind of text among them.
     const own = [...run.matchAll(LETTERS)].filter((letter) => !isKnown(index + letter.index)).length
-    if (own > 0) ownWords += Math.max(1, Math.floor(own / WIDE_PER_WORD))
+    if (own > 0) ownWords += Math.max(1, Math.floor(own / LETTERS_PER_WORD))
   }
   return { span: sourceSpan(block, 0, block.text.length), text: block.text, ownWords }
 })

@@ -11,9 +11,9 @@ export const hasUnspaced = (text: string): boolean => LETTER.test(text)
 export const unspacedCount = (text: string): number => text.match(LETTERS)?.length ?? 0
 
 /** Letters that are about one word of a language with spaces. */
-const LETTERS_PER_WORD = 3
+const LETTERS_PER_WORD = 2.5
 
-const WORDS = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
+const WORDS = /[\p{L}\p{N}]\S*/gu
 
 /** Words of a text; of one without spaces, about as many as a translation would have. */
 export function wordCount(text: string): number {

@@ -5,6 +5,7 @@ import { type CueQuery, cues, type Hit } from './cues.js'
 import { numbers } from './numbers.js'
 import { type Block, MASK, prose } from './prose.js'
 import { sections } from './sections.js'
+import { wordCount } from './unspaced.js'
 
 export interface VagueAction extends Hit {
   /**
@@ -23,8 +24,6 @@ const SHORT = 14
 const MOST_WORDS = 22
 /** Where an item's own words begin: after a box, a bold label, a name with a colon. */
 const LEAD = 28
-/** Letters of Chinese and Japanese that count as one word. */
-const WIDE_PER_WORD = 2.5
 
 export const vagueActions = fact('vagueActions', (document: Document): readonly VagueAction[] => {
   const blocks = prose(document)
@@ -67,8 +66,8 @@ const REASONS: readonly (readonly [CueQuery, VagueAction['why']])[] = [
 function vagueness(document: Document, action: Action, block: Block): VagueAction | null {
   const text = action.text.trim()
   if (block.item === null && block.cell === null) return null
-  if (words(text) > MOST_WORDS || block.code.length > 0) return null
-  const mild = action.ticket || block.links.length > 0 || block.spoken.includes(MASK) || words(text) > SHORT
+  if (wordCount(text) > MOST_WORDS || block.code.length > 0) return null
+  const mild = action.ticket || block.links.length > 0 || block.spoken.includes(MASK) || wordCount(text) > SHORT
   const all = cues(document)
   const start = action.span.start
   if (all.inBlock(block.index, 'vague.end').some((hit) => hit.span.start >= start)) return null
@@ -84,14 +83,9 @@ function vagueness(document: Document, action: Action, block: Block): VagueActio
 /** Whether an item begins here: at once, or after "We will", a name, a label with a colon. */
 function leads(before: string): boolean {
   return (
-    before.length <= LEAD && words(before.slice(Math.max(before.lastIndexOf(':'), before.lastIndexOf(']')) + 1)) <= 2
+    before.length <= LEAD &&
+    wordCount(before.slice(Math.max(before.lastIndexOf(':'), before.lastIndexOf(']')) + 1)) <= 2
   )
-}
-
-function words(text: string): number {
-  const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff]/gu)?.length ?? 0
-  const plain = text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d'’-]*/gu)?.length ?? 0
-  return plain + wide / WIDE_PER_WORD
 }
 
 /** Actions when every one of a list of two or more is training, reminder or rule of conduct; else none. */

@@ -1,9 +1,9 @@
 /** Whether an action says what will be different, not only what is wished for. */
 import type { Hit } from '../cues.js'
+import { wordCount } from '../unspaced.js'
 import { OBJECTS } from './action.js'
 import type { Said } from './said.js'
 import { has } from './verbs.js'
-import { words } from './words.js'
 
 /** Words that a bare intention ("improve X") must have to count as a concrete change. */
 const SPECIFIC_WORDS = 9
@@ -13,7 +13,7 @@ const CHANGE_WORDS = 3
 export function isConcrete(said: Said): boolean {
   const { unit, head, text, hits, own } = said
   if (has(own('action.trivial')) || isHollow(said)) return false
-  const size = words(head)
+  const size = wordCount(head)
   const objects = new Set(hits(...OBJECTS).map((hit) => hit.text.toLowerCase())).size
   const named = unit.block.code.length > 0 || /\d/.test(text)
   const specific = named || objects >= 2

@@ -2,13 +2,13 @@
 import type { CueQuery, Cues } from '../cues.js'
 import type { Block } from '../prose.js'
 import type { Sentence } from '../sentences.js'
+import { wordCount } from '../unspaced.js'
 import type { Place } from './places.js'
 import { type Item, itemOf } from './unit.js'
 import { endsOrder, has, isFinished, leadLength } from './verbs.js'
-import { words } from './words.js'
 
-/** A heading-like list entry ("Observability:") stands for its children when it is no longer than this. */
-const LABEL_WORDS = 4
+/** A heading-like list entry ("Observability:") stands for its children when it is no longer than this, in words. */
+const LABEL_WORDS = 5
 /** So many of the items begin with a change in a list that a lead-in announces, and in one that nothing announces. */
 const ANNOUNCED_SHARE = 0.5
 const ORDERS_SHARE = 0.6
@@ -31,11 +31,11 @@ export function itemsOf(run: readonly Block[], found: Cues): Item[] {
       const next: Block | undefined = run[i + 1]
       open.label =
         (next?.item?.depth ?? 0) > own &&
-        words(block.spoken) <= LABEL_WORDS &&
+        wordCount(block.spoken) <= LABEL_WORDS &&
         block.links.length === 0 &&
         !found
           .inBlock(block.index, 'change.do')
-          .some((verb) => verb.start <= leadLength(block.text) && words(verb.text) < words(block.spoken))
+          .some((verb) => verb.start <= leadLength(block.text) && wordCount(verb.text) < wordCount(block.spoken))
       if (!open.label) items.push(open)
     } else items[items.length - 1]?.nested.push(block)
   }
@@ -96,6 +96,6 @@ export function isEmpty(found: Cues, { block, start, end, nested }: Item): boole
   return (
     none !== undefined &&
     none.start <= start + 2 &&
-    words(text) <= words(none.text) + (none.cue === 'action.none' ? 1 : 0)
+    wordCount(text) <= wordCount(none.text) + (none.cue === 'action.none' ? 1 : 0)
   )
 }

@@ -1,7 +1,7 @@
 /** Who owns an action: a column of its own, a handle, a word for it, or a name at its head. */
+import { wordCount } from '../unspaced.js'
 import type { Said } from './said.js'
 import { has } from './verbs.js'
-import { words } from './words.js'
 
 const HANDLE = /(?:^|[\s([])@[A-Za-z][\w-]+/
 
@@ -32,7 +32,7 @@ function isHeadedByName({ head, own }: Said): boolean {
   if (colon) {
     const name = colon[1] ?? ''
     return (
-      words(name) <= OWNER_WORDS &&
+      wordCount(name) <= OWNER_WORDS &&
       !NO_NAME.test(name) &&
       !has(own('change.do', 'change.done', 'change.vague').filter((hit) => hit.start < name.length)) &&
       !has(own(...NO_OWNER).filter((hit) => hit.start < name.length))
