@@ -1,8 +1,10 @@
 /** What every reporter asks of a report: how findings are ordered and counted, and where the most is to be gained. */
 import type { FileReport, ReportedFinding } from '../report.js'
 
-const RANK = { error: 0, warning: 1, info: 2 } as const
-const SURE = { high: 0, medium: 1, low: 2 } as const
+/** The worst is first. */
+export const RANK = { error: 0, warning: 1, info: 2 } as const
+/** The surest is first. */
+export const SURE = { high: 0, medium: 1, low: 2 } as const
 
 /** UTF-16 order, the same on every machine. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

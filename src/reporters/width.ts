@@ -53,6 +53,14 @@ export function shorten(text: string, width: number): string {
   return `${kept.trimEnd()}…`
 }
 
+/** The end of a path in at most `width` columns, which tells files apart better than its start. */
+export function shortenStart(path: string, width: number): string {
+  if (widthOf(path) <= width) return path
+  const parts = path.split('/')
+  while (parts.length > 1 && widthOf(`…/${parts.slice(1).join('/')}`) > width) parts.shift()
+  return shorten(parts.length > 1 ? `…/${parts.slice(1).join('/')}` : path, width)
+}
+
 /** Lines of at most `width` columns, broken at spaces and between East Asian characters, never inside a character. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
