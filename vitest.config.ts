@@ -1,3 +1,4 @@
+/** All tests, and how much of the code they must reach. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({

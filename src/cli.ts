@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { show } from './display.js'
-import { systemCode, UserError } from './errors.js'
+import { nearest, systemCode, UserError } from './errors.js'
 import { decide, type GateSettings } from './gate.js'
 import { Judging } from './judging.js'
 import { type CommandLine, readCommandLine } from './options.js'
@@ -37,6 +37,7 @@ export async function main(world: World): Promise<ExitCode> {
       stdout.write(text)
       return code
     }
+    refuseMisspeltCommand(name, world.cwd)
     const said = readCommandLine(world.argv, widthOf(null, world))
     if ('text' in said) {
       stdout.write(said.text)
@@ -51,6 +52,17 @@ export async function main(world: World): Promise<ExitCode> {
 
 /** First words that are no path. */
 const COMMANDS: ReadonlySet<string> = new Set(['explain', 'rules', 'config', 'facts', 'new', 'init', 'completion'])
+
+/**
+ * A first word like that of a command, of which there is no file, is a slip rather than a document.
+ * @throws UserError BAD_OPTION
+ */
+function refuseMisspeltCommand(name: string, cwd: string): void {
+  if (!/^[a-z]{3,}$/.test(name) || existsSync(resolve(cwd, name))) return
+  const command = nearest(name, COMMANDS)
+  if (command !== null)
+    throw new UserError('BAD_OPTION', name, 'there is no such file and no such command', `did you mean ${command}?`)
+}
 
 /** What a watched run remembers of a document. */
 type Seen = Map<string, { readonly text: string; readonly total: number | null }>

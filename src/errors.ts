@@ -49,6 +49,28 @@ export function systemCode(error: unknown): string {
   return typeof error.code === 'string' ? error.code : ''
 }
 
+/** Why the system refused to write, by its code, for people. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EFBIG: 'it is larger than files may be',
+  ENAMETOOLONG: 'its name is too long',
+  ENOTDIR: 'a part of its path is a file',
+  ENOENT: 'its folder cannot be made',
+  EISDIR: 'it is a folder',
+  EEXIST: 'a part of its path is a file',
+}
+
+/** What to say of something that cannot be written: why, with the system's own code for those who look it up. */
+export function refusalOf(error: unknown): string {
+  const code = systemCode(error) || 'unknown'
+  const words = REFUSALS[code]
+  return words === undefined ? code : `${words}, ${code}`
+}
+
 /** The one of `names` that is closest to `name`, when that is a slip of the hand or the start of it. */
 export function nearest(name: string, names: Iterable<string>): string | null {
   const wanted = name.toLowerCase().slice(0, 64)

@@ -158,7 +158,7 @@ function examine(document: Document, settings: Settings): FileReport {
     verdicts,
     failures,
     findings: secrets.length === 0 ? findings : findings.map((finding) => withoutSecrets(finding, hide)),
-    notices: noticesOf(document, type),
+    notices: noticesOf(document, type, verdicts),
     ...(use === null ? {} : { baseline: use }),
   }
 }
@@ -275,12 +275,15 @@ function factsOf(document: Document): DocumentFacts {
 const isoDate = (moment: Moment | null): string | null =>
   moment !== null && /^\d{4}-/.test(moment.iso) ? moment.iso : null
 
-function noticesOf(document: Document, type: DocumentType): Notice[] {
+function noticesOf(document: Document, type: DocumentType, verdicts: readonly Verdict[]): Notice[] {
   if (prose(document).every(({ text }) => text.trim() === '')) return [{ id: 'noText', data: {} }]
   const notices: Notice[] = []
   if (type === 'other') notices.push({ id: 'notPostmortem', data: {} })
   if (type === 'postmortem' && severalIncidents(document)) notices.push({ id: 'severalIncidents', data: {} })
-  if (!document.covered) notices.push({ id: 'languageNotCovered', data: { language: document.language } })
+  const { language } = document
+  if (!document.covered) notices.push({ id: 'languageNotCovered', data: { language } })
+  else if (verdicts.some(({ reason }) => reason === 'language'))
+    notices.push({ id: 'languagePartly', data: { language } })
   return notices
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { appendFile, type FileHandle, lstat, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { systemCode, UserError } from './errors.js'
+import { refusalOf, systemCode, UserError } from './errors.js'
 import { followWithin, isInside, type ReadSettings, readBytes } from './read.js'
 
 /** Where reports are written. */
@@ -83,7 +83,7 @@ export async function rewriteDocument(
     await replace(target, Buffer.concat([mark, Buffer.from(after)]), status)
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw refuse(`the document cannot be written (${systemCode(error) || 'unknown'})`, 'check the folder', error)
+    throw refuse(`the document cannot be written (${refusalOf(error)})`, 'check the folder', error)
   }
 }
 
@@ -145,10 +145,10 @@ export async function appendWithin(path: string, cwd: string, text: string, limi
   }
 }
 
-/** Why a report could not be written, with the system's own code. */
+/** Why a report could not be written. */
 export function notWritten(path: string, error: unknown): UserError {
-  const code = systemCode(error)
-  return new UserError('NOT_WRITTEN', path, `the report cannot be written (${code || 'unknown'})`, 'check the folder', {
+  const cure = 'check the folder'
+  return new UserError('NOT_WRITTEN', path, `the report cannot be written (${refusalOf(error)})`, cure, {
     cause: error,
   })
 }

@@ -40,11 +40,38 @@ describe('explain', () => {
     expect(stdout).toMatch(/[ぁ-ん]/)
   })
 
+  test('says nothing twice', async () => {
+    const { stdout } = await run('explain', 'five-whys')
+    const sentences = stdout.split('\n').filter((line) => /^[A-Z].*\.$/.test(line))
+    expect(sentences.length).toBeGreaterThan(3)
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+
   test('names the nearest rule', async () => {
     const { code, stdout, stderr } = await run('explain', 'no-blam')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain('did you mean no-blame?')
   })
+})
+
+test.each([
+  [['explain', 'five-whys', 'impact'], 'impact: one word too many'],
+  [['rules', 'five-whys'], 'five-whys: one word too many: the command takes none'],
+  [['completion', 'tcsh'], 'completion: "tcsh" is not understood: write one of bash, zsh, fish'],
+  [['init', 'gitlap'], 'init: "gitlap" is not understood: did you mean gitlab?'],
+  [['rules', '-x'], '-x: there is no such option'],
+  [['explian', 'five-whys'], 'explian: there is no such file and no such command: did you mean explain?'],
+])('%j is refused with place and cure', async (argv, said) => {
+  const { code, stdout, stderr } = await run(...argv)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(said)
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+})
+
+test('a file of the name of a slip is read', async () => {
+  writeFileSync(join(cwd, 'rule'), '# Outage\n')
+  expect((await run('rule', '--exit-zero')).code).toBe(0)
+  rmSync(join(cwd, 'rule'))
 })
 
 test('rules lists each once, as text and as JSON', async () => {

@@ -93,7 +93,9 @@ describe('a report', () => {
     put('file', 'kept')
     await expect(writeWhole('file/report.json', place(), 'x')).rejects.toMatchObject({
       code: 'NOT_WRITTEN',
-      message: expect.stringMatching(/^the report cannot be written \((?:ENOTDIR|EEXIST)\): check the folder$/),
+      message: expect.stringMatching(
+        /^the report cannot be written \((?:[a-z ]+, )?(?:ENOTDIR|EEXIST)\): check the folder$/,
+      ),
       cause: { code: expect.stringMatching(/^(?:ENOTDIR|EEXIST)$/) },
     })
     expect(readdirSync(base)).toEqual(['file'])
@@ -137,7 +139,7 @@ describe('a document', () => {
     put(path, 'old')
     await expect(rewrite('old', 'new', path)).rejects.toMatchObject({
       code: 'NOT_WRITTEN',
-      message: 'the document cannot be written (ENAMETOOLONG): check the folder',
+      message: 'the document cannot be written (its name is too long, ENAMETOOLONG): check the folder',
       cause: { code: 'ENAMETOOLONG' },
     })
     expect(read(path)).toBe('old')

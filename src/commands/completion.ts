@@ -19,7 +19,7 @@ Examples
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
 const completion: Command = async (args) => {
-  const { words } = readArguments(args, [])
+  const { words } = readArguments(args, [], 1)
   const shell = oneOf('completion', words[0], SHELLS, 'bash')
   return { text: scripts[shell](), code: 0 }
 }

@@ -18,7 +18,7 @@ What a document is judged by, as JSON, and where each value comes from.
 const MOST_BYTES = 1 << 24
 
 const config: Command = async (args, { cwd }) => {
-  const { words, options } = readArguments(args, ['config'])
+  const { words, options } = readArguments(args, ['config'], 1)
   const [name] = words
   if (name === undefined)
     throw new UserError('BAD_OPTION', 'config', 'it needs a document', 'write postmortem-lint config draft.md')

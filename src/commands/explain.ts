@@ -17,9 +17,9 @@ Example
 `
 
 const explain: Command = async (args, { env }) => {
-  const { words, options } = readArguments(args, ['ui-lang'])
+  const { words, options } = readArguments(args, ['ui-lang'], 1)
   const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()
-  const locale = oneOf('ui-lang', options['ui-lang'], locales, locales.includes(own) ? own : 'en')
+  const locale = oneOf('--ui-lang', options['ui-lang'], locales, locales.includes(own) ? own : 'en')
   const [wanted] = words
   if (wanted === undefined)
     throw new UserError(
@@ -48,7 +48,7 @@ const explain: Command = async (args, { env }) => {
     `${rule.id}  ${rule.tier ?? rule.room}, ${rule.severity}`,
     summary,
     why,
-    looksFor === '' ? '' : looksFor,
+    looksFor === '' ? '' : texts.ui('looksFor', { looksFor }),
     bodyOf(page, locale),
     rule.source,
   ]
@@ -57,14 +57,17 @@ const explain: Command = async (args, { env }) => {
 
 export default explain
 
-/** The page without its heading and generated lines; of the examples those in one language, English where there is none. */
+const END_OF_GENERATED = '<!-- /generated -->'
+
+/** The page without its heading and what is generated from the rule, which was said already; of the examples those in one language, English where there is none. */
 function bodyOf(page: string, locale: string): string {
   const languages = [...page.matchAll(/^`{4,8}markdown (?:good|bad) (\w{2,8})/gm)].map(([, language]) => language)
   const shown = languages.includes(locale) ? locale : 'en'
   const kept: string[] = []
   let fence = ''
   let keeping = true
-  for (const line of page.split('\n').slice(1)) {
+  const own = page.slice(page.indexOf(END_OF_GENERATED) + END_OF_GENERATED.length)
+  for (const line of own.split('\n')) {
     const opening = /^(`{3,})([^`]*)$/.exec(line)
     if (opening && fence === '') {
       fence = opening[1] ?? ''
@@ -77,7 +80,6 @@ function bodyOf(page: string, locale: string): string {
       fence = ''
       continue
     }
-    if (line.includes('<!-- generated') || line.includes('<!-- /generated')) continue
     if (fence === '' && line.startsWith('## ')) keeping = true
     if (keeping) kept.push(fence === '' ? line.replace(/^## /, '') : `    ${line}`)
   }

@@ -25,7 +25,7 @@ Please add it to a report of a wrong finding.
 const MOST_BYTES = 262_144
 
 const facts: Command = async (args, { cwd }) => {
-  const { words } = readArguments(args, [])
+  const { words } = readArguments(args, [], 1)
   const [name] = words
   if (name === undefined)
     throw new UserError('BAD_OPTION', 'facts', 'it needs a document', 'write postmortem-lint facts draft.md')

@@ -1,7 +1,7 @@
 /** `init`: a configuration, hooks and CI samples; what exists is never overwritten. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { systemCode, UserError } from '../errors.js'
+import { refusalOf, systemCode, UserError } from '../errors.js'
 import { type Command, oneOf, readArguments } from './index.js'
 import { SAMPLES } from './samples.js'
 
@@ -20,7 +20,7 @@ Example
 const KINDS = Object.keys(SAMPLES) as readonly (keyof typeof SAMPLES)[]
 
 const init: Command = async (args, { cwd }) => {
-  const { words } = readArguments(args, [])
+  const { words } = readArguments(args, [], Number.POSITIVE_INFINITY)
   const wanted = words.length === 0 ? (['config'] as const) : words.map((word) => oneOf('init', word, KINDS, 'config'))
   const said: string[] = []
   for (const kind of new Set(wanted)) {
@@ -42,9 +42,8 @@ async function writeNew(path: string, cwd: string, text: string): Promise<boolea
     await writeFile(join(cwd, path), text, { flag: 'wx' })
     return true
   } catch (error) {
-    const code = systemCode(error)
-    if (code === 'EEXIST') return false
-    throw new UserError('NOT_WRITTEN', path, `cannot be written (${code || 'unknown'})`, 'check the folder', {
+    if (systemCode(error) === 'EEXIST') return false
+    throw new UserError('NOT_WRITTEN', path, `cannot be written (${refusalOf(error)})`, 'check the folder', {
       cause: error,
     })
   }

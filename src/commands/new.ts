@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { show } from '../display.js'
-import { systemCode, UserError } from '../errors.js'
+import { refusalOf, systemCode, UserError } from '../errors.js'
 import { skeletons } from '../languages/skeletons.js'
 import { type Command, oneOf, readArguments } from './index.js'
 
@@ -30,11 +30,11 @@ const OPTIONS = ['lang', 'kind', 'stage', 'title', 'severity', 'contact', 'updat
 const STAGES = ['investigating', 'identified', 'monitoring', 'resolved'] as const
 
 const create: Command = async (args, { cwd }) => {
-  const { words, options } = readArguments(args, OPTIONS)
-  const lang = oneOf('lang', options.lang, ['en', 'de', 'ja'], 'en')
-  const audience = oneOf('audience', options.audience, ['public', 'internal'], 'public')
-  const kind = oneOf('kind', options.kind, ['public', 'internal', 'status'], audience)
-  const stage = oneOf('stage', options.stage, STAGES, 'investigating')
+  const { words, options } = readArguments(args, OPTIONS, 1)
+  const lang = oneOf('--lang', options.lang, ['en', 'de', 'ja'], 'en')
+  const audience = oneOf('--audience', options.audience, ['public', 'internal'], 'public')
+  const kind = oneOf('--kind', options.kind, ['public', 'internal', 'status'], audience)
+  const stage = oneOf('--stage', options.stage, STAGES, 'investigating')
   const { default: own } = await skeletons[lang]()
   const body = kind === 'status' ? own.status[stage] : own[kind]
   const title = options.title?.replace(/\s+/g, ' ').trim()
@@ -78,11 +78,10 @@ async function write(name: string, cwd: string, text: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text, { flag: 'wx' })
   } catch (error) {
-    const code = systemCode(error)
     const [what, cure] =
-      code === 'EEXIST'
+      systemCode(error) === 'EEXIST'
         ? ['is there already', 'give another name; nothing was changed']
-        : [`cannot be written (${code || 'unknown'})`, 'check the folder']
+        : [`cannot be written (${refusalOf(error)})`, 'check the folder']
     throw new UserError('NOT_WRITTEN', name, what, cure, { cause: error })
   }
 }

@@ -10,9 +10,9 @@ Every rule with its severity and what a good postmortem does.
 `
 
 const list: Command = async (args) => {
-  const { options } = readArguments(args, ['format', 'ui-lang'])
-  const format = oneOf('format', options.format, ['text', 'json'], 'text')
-  const texts = await loadTexts(oneOf('ui-lang', options['ui-lang'], locales, 'en'))
+  const { options } = readArguments(args, ['format', 'ui-lang'], 0)
+  const format = oneOf('--format', options.format, ['text', 'json'], 'text')
+  const texts = await loadTexts(oneOf('--ui-lang', options['ui-lang'], locales, 'en'))
   if (format === 'json') {
     const rows = rules.map((rule) => ({
       id: rule.id,

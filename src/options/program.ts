@@ -11,6 +11,9 @@ import { calendarDate, collect, collectFormat, oneOf, wholeNumber } from './valu
 const PROFILES: readonly Profile[] = ['public', 'internal', 'status-notice', 'transparent-uptime-2010']
 /** What the parser handles within five seconds of CPU, whatever is in it. */
 const MAX_BYTES = 262_144
+/** Languages whose documents are judged in part: those that the reports do not speak. */
+const partly = languages.filter((language) => !locales.includes(language))
+
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const
 const AUDIENCES = ['public', 'internal'] as const
 
@@ -66,7 +69,7 @@ const judged = (command: Command): Command =>
     .option('--audience <readers>', 'public or internal', oneOf(AUDIENCES))
     .option(
       '--lang <language>',
-      `language of the documents: auto, ${languages.join(', ')}`,
+      `language of the documents: auto, ${locales.join(', ')}; ${partly.join(', ')} in part`,
       oneOf(['auto', ...languages]),
       'auto',
     )

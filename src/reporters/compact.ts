@@ -2,13 +2,14 @@
 import { show, showPath } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { Reporter } from '../report.js'
-import { active } from './order.js'
+import { active, RANK, startOf } from './order.js'
 
 export const compact: Reporter = (report, { texts, quiet }) => {
   const lines: string[] = []
   for (const file of report.files) {
     const places = linesOf(file.text)
-    for (const finding of active(file)) {
+    const findings = [...active(file)].sort((a, b) => startOf(a) - startOf(b) || RANK[a.level] - RANK[b.level])
+    for (const finding of findings) {
       if (quiet && finding.level !== 'error') continue
       const { line, column } = places.place(finding.span === 'document' ? 0 : finding.span.start)
       const { what, write } = texts.finding(finding)
