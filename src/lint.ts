@@ -1,5 +1,6 @@
 /** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
 import { type Entry, entriesOf } from './baseline.js'
+import { credited } from './credit.js'
 import { type Document, openDocument } from './document.js'
 import { UserError } from './errors.js'
 import { actions } from './facts/actions.js'
@@ -123,7 +124,7 @@ function examine(document: Document, settings: Settings): FileReport {
   // What the rule on directives says depends on what all others found.
   for (const rule of inOrder(judged)) {
     const result = outcomes(rule)
-    const outcome = result instanceof Error ? null : result
+    const outcome = result instanceof Error ? null : rule.tier === null ? result : credited(document, result)
     if (result instanceof Error) failures.push({ rule, error: result })
     if (rule.tier !== null) {
       verdicts.push({
@@ -279,6 +280,7 @@ function noticesOf(document: Document, type: DocumentType, verdicts: readonly Ve
   if (prose(document).every(({ text }) => text.trim() === '')) return [{ id: 'noText', data: {} }]
   const notices: Notice[] = []
   if (type === 'other') notices.push({ id: 'notPostmortem', data: {} })
+  if (type === 'template') notices.push({ id: 'template', data: {} })
   if (type === 'postmortem' && severalIncidents(document)) notices.push({ id: 'severalIncidents', data: {} })
   const { language } = document
   if (!document.covered) notices.push({ id: 'languageNotCovered', data: { language } })

@@ -7,6 +7,7 @@ import { type Block, prose } from './prose.js'
 import { type Section, sections } from './sections.js'
 import { sentences } from './sentences.js'
 import { times } from './times.js'
+import { isUnfilled } from './unfilled.js'
 
 /** What a document can be instead; each has its words in the packs. */
 const OTHERS = ['release', 'planned', 'decision', 'guide', 'collection', 'project', 'analysis'] as const
@@ -37,6 +38,8 @@ export interface TypeEvidence {
   /** Placeholders, prompts, names without content. */
   readonly unfilled: number
   readonly placeholders: number
+  /** Of the sentences, how many are still to be filled in. */
+  readonly open: number
   readonly emptySections: number
   readonly namedSections: number
   /** Whether the author speaks as one of those it happened to. */
@@ -96,7 +99,7 @@ export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvide
   const named = sections(document).list.filter((section) => section.roles.length > 0 && section.kind !== 'row')
   const empty = named.filter((section) => sections(document).contentOf(section).length === 0)
   const placeholders = placeholdersIn(document, blocks)
-  const open = blocks.filter((block, i) => isOpenLabel(block, blocks[i + 1])).length
+  const labels = blocks.filter((block, i) => isOpenLabel(block, blocks[i + 1])).length
   return {
     sentences: told.length,
     narrative: told.filter(({ index }) => happened.has(index) || response.has(index)).length,
@@ -110,8 +113,9 @@ export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvide
     titleOthers: OTHERS.filter((id) => title.has(`document.${id}`)),
     headings,
     mentions,
-    unfilled: placeholders + told.filter(({ index }) => prompt.has(index)).length + open + empty.length,
+    unfilled: placeholders + told.filter(({ index }) => prompt.has(index)).length + labels + empty.length,
     placeholders,
+    open: told.filter(({ span }) => isUnfilled(document, span)).length,
     emptySections: empty.length,
     namedSections: named.length,
     firstPerson: found.of('change.we').length > 0 || !found.covered('change.we'),
@@ -177,6 +181,11 @@ const SENTENCES_PER_SECTION = 3
 const LEAST_PLACEHOLDERS = 4
 const PLACEHOLDERS_PER_SENTENCE = 0.3
 const MANY_PLACEHOLDERS = 20
+/** Of the sentences of a form, so many and this share are still to be filled in. */
+const LEAST_OPEN = 3
+const OPEN_SHARE = 0.5
+/** With this share, the rest is the template's own words. */
+const BLANK_SHARE = 0.6
 /** Sections of as many kinds as a postmortem has, and nearly all that it can have. */
 const STRUCTURED = 5
 const COMPLETE = 12
@@ -185,6 +194,7 @@ const TEMPLATE_NARRATIVE = 0.2
 
 function isTemplate(seen: TypeEvidence): boolean {
   const narrative = share(seen.narrative, seen)
+  if (seen.open >= LEAST_OPEN && share(seen.open, seen) >= OPEN_SHARE) return true
   const guide = seen.titleOthers.includes('guide')
   if (seen.titleTemplate && (seen.narrative === 0 || (narrative < TEMPLATE_NARRATIVE && seen.unfilled > 0))) return true
   const bare = seen.sentences <= SENTENCES_PER_SECTION * seen.namedSections
@@ -249,6 +259,12 @@ export const documentType = fact('documentType', (document: Document): DocumentT
   const broken = seen.narrative > 0 || seen.titleIncident
   const notice = other === 0 && broken && seen.sentences > 0 && seen.sentences < LONG
   return incident - other >= (notice ? 0 : ENOUGH) ? 'postmortem' : 'other'
+})
+
+/** Whether a template is as it came, so that nothing in it is the writer's. */
+export const isBlank = fact('isBlank', (document: Document): boolean => {
+  const seen = typeEvidence(document)
+  return isTemplate(seen) && share(seen.open, seen) >= BLANK_SHARE
 })
 
 /** So many headings with a date and words of their own, or parts with sections of the same names, are several incidents. */
