@@ -2,6 +2,7 @@
 import { type Document, fact, type Span } from '../document.js'
 import type { Data } from '../rule.js'
 import { cues } from './cues.js'
+import { severalIncidents } from './document-type.js'
 import { agrees } from './incident/choosing.js'
 import { LABELLED_EDGE, LABELLED_LENGTH, SAID_LENGTH, SAID_RANGE } from './incident/statements.js'
 import { type Edge, incident, type Statement } from './incident.js'
@@ -372,6 +373,8 @@ export const unequalWindows = fact(
 export const wrongYears = fact(
   'wrongYears',
   (document: Document): readonly Contradiction<'date' | 'other' | 'year'>[] => {
+    // A page of several incidents is about several years.
+    if (severalIncidents(document)) return []
     const { anchor, written, titled } = times(document)
     const bases = [written, titled || written === null ? anchor : null].filter((day): day is number => day !== null)
     const seen = new Set<number>()

@@ -35,25 +35,28 @@ export const wrongMetrics = fact(
       if (stated === null || length?.kind !== 'duration' || length.recurring || length.relation !== null) continue
       if (length.bound === 'least' || length.bound === 'most') continue
       const detects = hit.cue === 'metric.detect'
-      const to = detects ? detected : end
-      if (!to || !isExact(to.time)) continue
-      const minutes = minutesBetween(start.time, to.time)
-      if (minutes === null || minutes <= 0) continue
+      const edge = detects ? detected : end
+      if (!edge || !isExact(edge.time)) continue
       // Who counts from the page or to the workaround is right as well: any such pair will do.
+      const stops = [edge.time, ...(detects ? told('detected') : told('end', 'mitigated'))]
       const from = [start.time, ...told('start'), ...(detects ? [] : told('detected')), ...events.slice(0, 3)]
-      const until = [to.time, ...(detects ? told('detected') : told('end', 'mitigated')), ...events]
+      const until = [...stops, ...events]
       const fits = (a: Moment, b: Moment) => {
         const between = minutesBetween(a, b)
         return between !== null && agrees(length.minutes, between, length.bound)
       }
       if (from.some((a) => until.some((b) => fits(a, b)))) continue
+      // Of the repair and the formal end the one is shown that the figure is nearer to.
+      const to = nearest(stops.filter(isExact), start.time, length.minutes)
+      const minutes = to === null ? null : minutesBetween(start.time, to)
+      if (to === null || minutes === null || minutes <= 0) continue
       found.push({
         span: stated.span,
         other: to.span,
         data: {
           edge: detects ? 'detect' : 'resolve',
           from: mentionText(document, start.time),
-          to: mentionText(document, to.time),
+          to: mentionText(document, to),
           minutes: lengthText(minutes),
           stated: document.text.slice(stated.span.start, stated.span.end),
         },
@@ -63,6 +66,12 @@ export const wrongMetrics = fact(
     return found
   },
 )
+
+/** The moment whose distance from the start comes nearest to a length in minutes; of equals the first. */
+function nearest(moments: readonly Moment[], start: Moment, minutes: number): Moment | null {
+  const off = (to: Moment): number => Math.abs((minutesBetween(start, to) ?? Number.POSITIVE_INFINITY) - minutes)
+  return moments.reduce<Moment | null>((best, one) => (best === null || off(one) < off(best) ? one : best), null)
+}
 
 const isExact = ({ point, local }: Moment): boolean => point.clock !== null && local !== null && !point.approx
 
