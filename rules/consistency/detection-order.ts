@@ -1,5 +1,5 @@
 /** Detection lies between the start and the end. */
-import { wrongDetections } from '../../src/facts/contradictions.js'
+import { wrongDetections } from '../../src/facts/contradictions/edges.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 /** Dates of follow-up actions that cannot be right: due before the incident, done after the document was written. */
 import { type Document, fact, type Span } from '../document.js'
 import { actions } from './actions.js'
-import { type Contradiction, dayText, mentionText } from './contradictions.js'
+import { type Contradiction, dayText, mentionText } from './contradictions/contradiction.js'
 import { type CueQuery, cues } from './cues.js'
 import { incident } from './incident.js'
 import { type Block, prose } from './prose.js'

@@ -1,6 +1,6 @@
 /** The same count told twice with different figures: once in the summary, once where the impact is told. */
 import { type Document, fact } from '../document.js'
-import type { Contradiction } from './contradictions.js'
+import type { Contradiction } from './contradictions/contradiction.js'
 import { cues, type Hit } from './cues.js'
 import { type NumberMention, numbers } from './numbers.js'
 import { prose } from './prose.js'

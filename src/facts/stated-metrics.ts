@@ -1,6 +1,6 @@
 /** Stated times to detect and to resolve that no start, detection and end of the document give. */
 import { type Document, fact } from '../document.js'
-import { type Contradiction, lengthText, mentionText } from './contradictions.js'
+import { type Contradiction, lengthText, mentionText } from './contradictions/contradiction.js'
 import { cues, type Hit } from './cues.js'
 import { agrees } from './incident/choosing.js'
 import { type Edge, incident } from './incident.js'
