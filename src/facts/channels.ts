@@ -1,5 +1,6 @@
 /** Channels: where readers can look or write, and the places that the story mentions in passing. */
 import { type Document, fact, type Span } from '../document.js'
+import { matchesOf } from '../matches.js'
 import { cues } from './cues.js'
 import { hundredsOfWords } from './length.js'
 import { type Block, prose } from './prose.js'
@@ -61,7 +62,7 @@ interface Address {
 function addressesOf(block: Block): readonly Address[] {
   const found: Address[] = []
   let run = 0
-  for (const match of AT.test(block.text) ? block.text.matchAll(MAIL) : []) {
+  for (const match of AT.test(block.text) ? matchesOf(MAIL, block.text) : []) {
     while ((block.code[run]?.end ?? Number.POSITIVE_INFINITY) <= match.index) run += 1
     if (NOBODY.test(match[0])) continue
     const code = (block.code[run]?.start ?? Number.POSITIVE_INFINITY) <= match.index
@@ -71,7 +72,7 @@ function addressesOf(block: Block): readonly Address[] {
     const kind = addressKind(url)
     if (kind) found.push({ kind, start, end })
   }
-  for (const match of block.text.includes('://') ? block.text.matchAll(WEB) : []) {
+  for (const match of block.text.includes('://') ? matchesOf(WEB, block.text) : []) {
     const kind = addressKind(match[0])
     if (kind) found.push({ kind, start: match.index, end: match.index + match[0].length })
   }

@@ -1,9 +1,10 @@
 /** Cues: every phrase of the language packs that stands in the text, found in one scan for all rules. */
 import { type Document, fact, type Span } from '../document.js'
+import type { Slots } from '../languages/matcher.js'
 import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
 import { languageOf } from './languages.js'
-import { prose, sourceSpan } from './prose.js'
+import { type Block, prose, sourceSpan } from './prose.js'
 import { type Sentence, sentencesByBlock } from './sentences.js'
 import { slots } from './slots.js'
 
@@ -46,41 +47,17 @@ export const cues = fact('cues', (document: Document): Cues => {
     if (own.length === 0) continue
     const language = languageOf(document, block.index)
     for (const pack of document.packs) {
-      if (pack.language !== language && !pack.own) continue
-      let at = 0
-      for (const match of pack.cueMatcher.scan(block.spoken, own, filled[block.index])) {
-        while (at < own.length - 1 && match.start >= (own[at] as Sentence).end) at += 1
-        all.push({
-          cue: match.cue as CueId,
-          language: pack.language,
-          block: block.index,
-          sentence: own[at]?.index ?? 0,
-          start: match.start,
-          end: match.end,
-          span: sourceSpan(block, match.start, match.end),
-          text: block.text.slice(match.start, match.end),
-        })
-      }
+      if (pack.language === language || pack.own) addHits(all, pack, block, own, filled[block.index])
     }
   }
-  const byId = new Map<string, Hit[]>()
-  const add = (key: string, hit: Hit) => {
-    const list = byId.get(key)
-    if (list) list.push(hit)
-    else byId.set(key, [hit])
-  }
-  for (const hit of all) {
-    add(hit.cue, hit)
-    add(groupOf(hit.cue), hit)
-  }
+  const byId = byCue(all)
   const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
   const ofSentence = byPlace(all, byId, (hit) => hit.sentence)
   const ofBlock = byPlace(all, byId, (hit) => hit.block)
   return {
     all,
     of: (...queries) => {
-      const [only] = queries
-      if (queries.length < 2) return (only === undefined ? undefined : byId.get(only)) ?? NONE
+      if (queries.length === 1) return byId.get(queries[0] ?? '') ?? NONE
       const lists = queries.flatMap((query) => byId.get(query) ?? NONE)
       return [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
     },
@@ -91,6 +68,47 @@ export const cues = fact('cues', (document: Document): Cues => {
     covered: (query) => document.covered && document.packs[0] !== undefined && covers(document.packs[0], query),
   }
 })
+
+/** Adds the cues of one block. Apart, as what follows is: the engine compiles anew what runs often, the smaller the better. */
+function addHits(
+  all: Hit[],
+  pack: LanguagePack,
+  block: Block,
+  own: readonly Sentence[],
+  slots: Slots | undefined,
+): void {
+  const { language } = pack
+  let at = 0
+  for (const { cue, start, end } of pack.cueMatcher.scan(block.spoken, own, slots)) {
+    while (at < own.length - 1 && start >= (own[at] as Sentence).end) at += 1
+    all.push({
+      cue: cue as CueId,
+      language,
+      block: block.index,
+      sentence: own[at]?.index ?? 0,
+      start,
+      end,
+      span: sourceSpan(block, start, end),
+      text: block.text.slice(start, end),
+    })
+  }
+}
+
+/** Hits by their cue, and by its group. */
+function byCue(all: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
+  const lists = new Map<string, Hit[]>()
+  for (const hit of all) {
+    addTo(lists, hit.cue, hit)
+    addTo(lists, groupOf(hit.cue), hit)
+  }
+  return lists
+}
+
+function addTo(lists: Map<string, Hit[]>, key: string, hit: Hit): void {
+  const list = lists.get(key)
+  if (list) list.push(hit)
+  else lists.set(key, [hit])
+}
 
 /** Groups by cue: asked for every hit, and a string that is cut out anew has to be hashed anew. */
 const groups = new Map<string, string>()
@@ -127,7 +145,7 @@ function byPlace(
   let everything: ReadonlyMap<number, readonly Hit[]> | null = null
   const known = new Map<CueQuery, ReadonlyMap<number, readonly Hit[]>>()
   return (place, ...queries) => {
-    const [query] = queries
+    const query = queries[0]
     if (queries.length === 1 && query !== undefined) {
       let own = known.get(query)
       if (own === undefined) {

@@ -1,5 +1,6 @@
 /** Leaks: what a postmortem must not show its readers - credentials, addresses and hosts of the inside, and private mail and phone. */
 import { type Document, fact, type Span } from '../document.js'
+import { matchesOf } from '../matches.js'
 import { countUpTo } from '../ordered.js'
 import { cues } from './cues.js'
 import { prose } from './prose.js'
@@ -62,26 +63,26 @@ export const leaks = fact('leaks', (document: Document): readonly Leak[] => {
     })
   }
   for (const { start, end } of document.secrets) add('secret', start, end, 'high')
-  for (const { index, 0: words } of text.includes('eyJ') ? text.matchAll(TOKEN) : [])
+  for (const { index, 0: words } of text.includes('eyJ') ? matchesOf(TOKEN, text) : [])
     add('secret', index, index + words.length, 'high')
-  for (const { index, 0: words, 1: value = '' } of text.matchAll(ASSIGNED)) {
+  for (const { index, 0: words, 1: value = '' } of matchesOf(ASSIGNED, text)) {
     const start = index + words.length - value.length
     if (isSecretLike(value)) add('secret', start, start + value.length, 'medium')
   }
-  for (const { index, 0: words } of text.matchAll(PRIVATE_ADDRESS)) {
+  for (const { index, 0: words } of matchesOf(PRIVATE_ADDRESS, text)) {
     if (words.startsWith('ip-') || isPrivate(words)) add('address', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words, 1: address = '' } of LOGIN_MARK.test(text) ? text.matchAll(LOGIN) : []) {
+  for (const { index, 0: words, 1: address = '' } of LOGIN_MARK.test(text) ? matchesOf(LOGIN, text) : []) {
     if (!DOCUMENTATION.test(address)) add('address', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words } of INSIDE_DOMAIN.test(text) ? text.matchAll(PRIVATE_HOST) : []) {
+  for (const { index, 0: words } of INSIDE_DOMAIN.test(text) ? matchesOf(PRIVATE_HOST, text) : []) {
     if (isHost(words)) add('host', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words, 1: name = '', 2: domain = '' } of MAIL_MARK.test(text) ? text.matchAll(MAIL) : []) {
+  for (const { index, 0: words, 1: name = '', 2: domain = '' } of MAIL_MARK.test(text) ? matchesOf(MAIL, text) : []) {
     if (NOBODY.test(domain) || FORGE.test(name) || isRole(document, name) || isOffered(document, index)) continue
     add('mail', index, index + words.length, 'medium')
   }
-  for (const { index, 0: words } of text.includes('+') ? text.matchAll(PHONE) : []) {
+  for (const { index, 0: words } of text.includes('+') ? matchesOf(PHONE, text) : []) {
     if (!isOffered(document, index)) add('phone', index, index + words.length, 'medium')
   }
   all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
@@ -97,7 +98,7 @@ export const secretSpans = fact('secretSpans', (document: Document): readonly Sp
     .map(({ span }) => span)
   let after = 0
   const keys: Span[] = []
-  for (const { index } of document.text.matchAll(PRIVATE_KEY)) {
+  for (const { index } of matchesOf(PRIVATE_KEY, document.text)) {
     if (index < after) continue
     const close = document.text.indexOf('-----END', index)
     const end = close === -1 || close - index > LONGEST_KEY ? index + LONGEST_KEY : close

@@ -1,5 +1,6 @@
 /** Names of people: handles, signed authors, who is listed under roles and owners, and who is spoken of as he or she. */
 import { type Document, fact } from '../document.js'
+import { matchesOf } from '../matches.js'
 import { cues } from './cues.js'
 import { packOf } from './languages.js'
 import { prose } from './prose.js'
@@ -53,7 +54,8 @@ const listedNames = fact('listedNames', (document: Document): ReadonlySet<string
   for (const section of sections(document).of('people'))
     for (const { block, start, end } of section.passages) add((blocks[block]?.spoken ?? '').slice(start, end))
   // A team or a role that is listed beside people is no person.
-  for (const hit of cues(document).of('person.never')) for (const [word] of hit.text.matchAll(WORD)) names.delete(word)
+  for (const hit of cues(document).of('person.never'))
+    for (const [word] of matchesOf(WORD, hit.text)) names.delete(word)
   return names
 })
 
@@ -70,7 +72,7 @@ export const names = fact('names', (document: Document): readonly NameMention[] 
     if (block.kind === 'code') continue
     const own = bySentence[block.index] ?? []
     const found: { readonly start: number; readonly text: string; readonly kind: NameMention['kind'] }[] = []
-    for (const match of block.spoken.includes('@') ? block.spoken.matchAll(HANDLE) : [])
+    for (const match of block.spoken.includes('@') ? matchesOf(HANDLE, block.spoken) : [])
       found.push({ start: match.index, text: match[0], kind: 'handle' })
     const nouns = packOf(document, block.index)?.capitalNouns ?? false
     const titled = titles.get(block.index)

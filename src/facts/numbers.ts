@@ -1,5 +1,6 @@
 /** Numbers with their unit of counting: `415 jobs`, `12 %`, `1.2 million`, 約3割; the measure of an impact. */
 import { type Document, fact, type Span } from '../document.js'
+import { matchesOf } from '../matches.js'
 import { prose, sourceSpan } from './prose.js'
 
 /** A number in running text; offsets in its block's text. */
@@ -27,7 +28,7 @@ export const numbers = fact('numbers', (document: Document): readonly NumberMent
   const all: NumberMention[] = []
   for (const block of prose(document)) {
     if (block.kind === 'code') continue
-    for (const match of block.spoken.matchAll(NUMBER)) {
+    for (const match of matchesOf(NUMBER, block.spoken)) {
       const text = match[0].replace(/[.,．，]$/, '')
       const end = match.index + text.length
       const after = block.spoken.slice(end, end + 6)

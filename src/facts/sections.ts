@@ -66,7 +66,13 @@ const NO_ROLES: ReadonlySet<Role> = new Set()
 export const sections = fact('sections', (document: Document): Sections => {
   const blocks = prose(document)
   const list: Open[] = []
-  const places: { readonly start: number; readonly section: Open }[][] = blocks.map(() => [])
+  /** Where sections start, by block; none in a block of none. */
+  const places = new Map<number, { readonly start: number; readonly section: Open }[]>()
+  const place = (block: number, start: number, section: Open) => {
+    const own = places.get(block)
+    if (own) own.push({ start, section })
+    else places.set(block, [{ start, section }])
+  }
   const title = titleOf(blocks, document)
   const stack: Open[] = []
   let label = null as { section: Open; depth: number } | null
@@ -99,7 +105,7 @@ export const sections = fact('sections', (document: Document): Sections => {
   }
   // A name belongs to its section too: the first sentence below a label begins with it.
   const fill = (section: Open, block: Block, start: number, end: number, name = start) => {
-    places[block.index]?.push({ start: name, section })
+    place(block.index, name, section)
     if (block.text.slice(start, end).trim() !== '') section.passages.push({ block: block.index, start, end })
   }
 
@@ -119,7 +125,7 @@ export const sections = fact('sections', (document: Document): Sections => {
         parent,
       )
       stack.push(section)
-      places[block.index]?.push({ start: 0, section })
+      place(block.index, 0, section)
       continue
     }
     const around = stack[stack.length - 1] ?? null
@@ -168,7 +174,7 @@ export const sections = fact('sections', (document: Document): Sections => {
     else children.set(section.parent, [section])
   }
   const at = (block: number, offset = 0): Open | null => {
-    const list = places[block]
+    const list = places.get(block)
     if (list === undefined) return null
     return list[countUpTo(list, offset, ({ start }) => start) - 1]?.section ?? null
   }

@@ -1,30 +1,27 @@
 /** Values for the slots of cues: where times, durations and numbers stand in each block. */
 import { type Document, fact } from '../document.js'
-import type { Range } from '../languages/matcher.js'
+import type { Range, Slots } from '../languages/matcher.js'
 import type { Slot } from '../languages/notation.js'
 import { numbers } from './numbers.js'
 import { prose } from './prose.js'
 import { times } from './times.js'
 
-export const slots = fact(
-  'slots',
-  (document: Document): readonly Readonly<Partial<Record<Slot, readonly Range[]>>>[] => {
-    const byBlock: Partial<Record<Slot, Range[]>>[] = prose(document).map(() => ({}))
-    const fill = (block: number, slot: Slot, range: Range) => {
-      const own = byBlock[block]
-      if (!own) return
-      own[slot] ??= []
-      own[slot].push(range)
-    }
-    for (const number of numbers(document)) fill(number.block, 'number', number)
-    for (const mention of times(document).all) {
-      if (mention.block < 0 || mention.opaque) continue
-      const { kind } = mention.mention
-      if (kind === 'duration') fill(mention.block, 'duration', mention)
-      const clocked = mention.from?.point.clock != null || mention.to?.point.clock != null
-      if (clocked) fill(mention.block, 'time', mention)
-      else if (mention.from !== null) fill(mention.block, 'date', mention)
-    }
-    return byBlock
-  },
-)
+export const slots = fact('slots', (document: Document): readonly Slots[] => {
+  const byBlock: Partial<Record<Slot, Range[]>>[] = prose(document).map(() => ({}))
+  const fill = (block: number, slot: Slot, range: Range) => {
+    const own = byBlock[block]
+    if (!own) return
+    own[slot] ??= []
+    own[slot].push(range)
+  }
+  for (const number of numbers(document)) fill(number.block, 'number', number)
+  for (const mention of times(document).all) {
+    if (mention.block < 0 || mention.opaque) continue
+    const { kind } = mention.mention
+    if (kind === 'duration') fill(mention.block, 'duration', mention)
+    const clocked = mention.from?.point.clock != null || mention.to?.point.clock != null
+    if (clocked) fill(mention.block, 'time', mention)
+    else if (mention.from !== null) fill(mention.block, 'date', mention)
+  }
+  return byBlock
+})

@@ -1,5 +1,6 @@
 /** The document's title, and how many of its words are its own: neither the kind of text nor a date. */
 import { type Document, fact, type Span } from '../document.js'
+import { matchesOf } from '../matches.js'
 import { cues } from './cues.js'
 import { prose, sourceSpan } from './prose.js'
 import { sections } from './sections.js'
@@ -26,14 +27,14 @@ export const title = fact('title', (document: Document): Title | null => {
   const known = [...cues(document).inBlock(block.index, 'title.generic'), ...times(document).inBlock(block.index)]
   const isKnown = (at: number): boolean => known.some(({ start, end }) => start <= at && at < end)
   let ownWords = 0
-  for (const { 0: run, index } of block.text.matchAll(WORD)) {
+  for (const { 0: run, index } of matchesOf(WORD, block.text)) {
     if (!LETTER.test(run)) continue
     if (!hasUnspaced(run)) {
       if (!isKnown(index)) ownWords += 1
       continue
     }
     // Chinese and Japanese run their words together, those that say the kind of text among them.
-    const own = [...run.matchAll(LETTERS)].filter((letter) => !isKnown(index + letter.index)).length
+    const own = matchesOf(LETTERS, run).filter((letter) => !isKnown(index + letter.index)).length
     if (own > 0) ownWords += Math.max(1, Math.floor(own / LETTERS_PER_WORD))
   }
   return { span: sourceSpan(block, 0, block.text.length), text: block.text, ownWords }

@@ -16,21 +16,19 @@ export interface Step {
 export interface Chain {
   readonly cue: number
   readonly unless: boolean
-  readonly steps: readonly Step[]
+  /** Null when one phrase is all. */
+  readonly steps: readonly Step[] | null
 }
 
 /** @param slots number of the first slot */
 export function readyChain({ cue, unless, steps }: CompiledChain, slots: number): Chain {
-  return {
-    cue,
-    unless,
-    steps: steps.slice(1).map(({ any, far, optional }) => ({
-      any: any === WORD ? null : typeof any === 'string' ? [slots + SLOTS.indexOf(any)] : any,
-      set: null,
-      far: far === true,
-      optional: optional === true,
-    })),
-  }
+  const later = steps.slice(1).map(({ any, far, optional }) => ({
+    any: any === WORD ? null : typeof any === 'string' ? [slots + SLOTS.indexOf(any)] : any,
+    set: null,
+    far: far === true,
+    optional: optional === true,
+  }))
+  return { cue, unless, steps: later.length === 0 ? null : later }
 }
 
 const keysOf = (step: Step): ReadonlySet<number> => {
@@ -40,7 +38,7 @@ const keysOf = (step: Step): ReadonlySet<number> => {
 
 /** Furthest end of the chain whose first phrase ends at `end`, or -1. Ends under way are few: gaps are bounded. */
 export function follow({ steps }: Chain, end: number, hits: readonly Hit[], normal: string): number {
-  if (steps.length === 0) return end
+  if (steps === null) return end
   let ends: readonly number[] = [end]
   for (const step of steps) {
     const { any, far, optional } = step

@@ -1,5 +1,5 @@
 /** Finds all cues of a language in one pass over its phrases: what a cue asks for is joined hit by hit, sentence by sentence. */
-import { type Chain, follow, readyChain } from './chains.js'
+import { type Chain, follow, readyChain, type Step } from './chains.js'
 import type { ChainsByKey, CompiledCues } from './compile.js'
 import { type Normalized, normalize, normalPlace, originalEnd } from './normalize.js'
 import { SLOTS, type Slot } from './notation.js'
@@ -143,7 +143,7 @@ export class Matcher {
         if ((this.#ready[index] ?? 0) < sentence) continue
         const chain = this.#chain(index)
         if (chain.unless && this.#silenced[chain.cue] === sentence) continue
-        if (!this.#isPossible(chain)) {
+        if (chain.steps !== null && !this.#isPossible(chain.steps)) {
           this.#ready[index] = 0
           continue
         }
@@ -164,9 +164,8 @@ export class Matcher {
   }
 
   /** Whether each step that a chain needs stands somewhere in the sentence. */
-  #isPossible({ steps }: Chain): boolean {
-    for (let at = 0; at < steps.length; at += 1) {
-      const { any = null, optional = true } = steps[at] ?? {}
+  #isPossible(steps: readonly Step[]): boolean {
+    for (const { any, optional } of steps) {
       if (optional || any === null) continue
       let some = false
       for (let i = 0; i < any.length && !some; i += 1) some = this.#met[any[i] ?? 0] === this.#sentence

@@ -1,5 +1,6 @@
 /** Prompts in the text: brackets that ask for something, blanks, shapes of dates, lines of dots or question marks. */
 import type { Document, Span } from '../../document.js'
+import { matchesOf } from '../../matches.js'
 import { countUpTo } from '../../ordered.js'
 import { type Block, sourceSpan } from '../prose.js'
 import { cuesIn, instructs, isToken } from './asking.js'
@@ -42,7 +43,7 @@ function promptsIn(document: Document, block: Block): Span[] {
   const found: Span[] = []
   const { spoken } = block
   if (/[[<{]/.test(spoken)) {
-    for (const match of spoken.matchAll(BRACKETS)) {
+    for (const match of matchesOf(BRACKETS, spoken)) {
       const inner = match[1] ?? match[2] ?? match[3] ?? ''
       const brace = match[3] !== undefined && !/[\\\p{L}\p{N}_^$}]/u.test(spoken[match.index - 1] ?? ' ')
       const escaped =
@@ -53,15 +54,15 @@ function promptsIn(document: Document, block: Block): Span[] {
     }
   }
   if (block.text.includes('{{')) {
-    for (const match of block.text.matchAll(MOUSTACHE)) {
+    for (const match of matchesOf(MOUSTACHE, block.text)) {
       const inner = (match[1] ?? '').trim()
       if (inner.includes(' ') || isPrompt(document, inner, false))
         found.push({ start: match.index, end: match.index + match[0].length })
     }
   }
-  for (const match of ANY_BLANK.test(spoken) ? spoken.matchAll(BLANK) : [])
+  for (const match of ANY_BLANK.test(spoken) ? matchesOf(BLANK, spoken) : [])
     found.push({ start: match.index, end: match.index + match[0].length })
-  for (const match of ANY_SHAPE.test(spoken) ? spoken.matchAll(DATE_SHAPE) : []) {
+  for (const match of ANY_SHAPE.test(spoken) ? matchesOf(DATE_SHAPE, spoken) : []) {
     const content = contentAround(block, match.index)
     if (block.cell?.row !== 0 && content.length - match[0].length <= MOST_AROUND)
       found.push({ start: match.index, end: match.index + match[0].length })
