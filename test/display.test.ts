@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { clip, guardLines, show, showJson, showPath, showWords } from '../src/display.js'
+import { clip, guardLines, show, showJson, showLine, showPath, showWords } from '../src/display.js'
 import { nearest } from '../src/errors.js'
 import { linesOf } from '../src/lines.js'
 import { frameOf } from '../src/reporters/frame.js'
@@ -50,7 +50,13 @@ describe('show', () => {
     expect(show('a\u001b[31mb\u202e\n\u{e0041}\u0085')).toBe('a\\x1b[31mb\\u202e\\n\\u{e0041}\\x85')
     expect(show('障害レポート – “ok” 👩‍👩‍👧')).toBe('障害レポート – “ok” 👩‍👩‍👧')
     expect(showWords('  two\n\tlines\u2028here ')).toBe('two lines here')
+    expect(show('a\rb\tc\u007f\u0000\ud800d\ufeff')).toBe('a\\rb\\tc\\x7f\\x00\\ud800d\\ufeff')
+    expect(show('\u00ff\u009f\u2028\u{10ffff}')).toBe('\u00ff\\x9f\\u2028\u{10ffff}')
+    expect(showLine('\ta\tb')).toBe('  a  b')
+    expect(showLine('\ta', 4)).toBe('    a')
     expect(showPath('::error::.md')).toBe('./::error::.md')
+    expect(showPath(' \t::error::.md')).toBe('./ \\t::error::.md')
+    for (const path of ['a/::b.md', ':a.md', 'a.md::', 'a::']) expect(showPath(path)).toBe(path)
   })
 
   test('no line of an output begins a command, coloured or not', () => {
@@ -58,6 +64,14 @@ describe('show', () => {
       'a\n  .::error::x\n\u001b[31m.::warning::y\nb::c',
     )
     fc.assert(fc.property(text, (given) => void expect(guardLines(given)).not.toMatch(/^[^\S\n]*::/m)))
+  })
+
+  test('JSON escapes what a terminal would act on, unit by unit', () => {
+    expect(showJson('\u009b\u202e\u{e0041}##[x]##VSO[y]## [z]')).toBe(
+      '"\\u009b\\u202e\\udb40\\udc41#\\u0023[x]#\\u0023VSO[y]## [z]"',
+    )
+    expect(showJson({ a: [1] }, 2)).toBe('{\n  "a": [\n    1\n  ]\n}')
+    expect(showJson({ a: [1] })).toBe('{"a":[1]}')
   })
 
   test('JSON keeps its value and shows nothing live', () => {
@@ -74,6 +88,14 @@ describe('show', () => {
   test('clip keeps to its limit and cuts no character in two', () => {
     expect(clip('abcdef', 4)).toBe('abc…')
     expect(clip('ab👍👍', 4)).toBe('ab…')
+    expect(clip('abcd', 4)).toBe('abcd')
+    expect(clip(' ab cd', 4)).toBe(' ab…')
+    expect(clip('ab     cd', 6)).toBe('ab…')
+    // The first and the last of the characters that begin a pair.
+    for (const pair of ['\u{10000}', '\u{10ffff}']) expect(clip(`ab${pair}cd`, 4)).toBe('ab…')
+    expect(clip('ab\udc00xcd', 4)).toBe('ab\udc00…')
+    expect(clip('ab\ue000xcd', 4)).toBe('ab\ue000…')
+    expect(clip('ab', 0)).toBe('…')
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),

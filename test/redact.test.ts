@@ -60,6 +60,35 @@ test.each(formats)('%s', async (format) => {
   if (format !== 'suggestions') expect(shown).toMatch(/(?:no-blame|post\.md)/)
 })
 
+test('what is left is ours: lengths, numbers, lists and places', async () => {
+  const file = await lint({ path: 'post.md', text: TEXT.replaceAll('\n', '\r\n') }, settings)
+  const [verdict] = file.verdicts
+  const [finding] = file.findings
+  if (!verdict || !finding) throw new Error('Nothing was found')
+  const error = new Error('zarquon')
+  const less = redacted({
+    ...file,
+    failures: [{ rule: verdict.rule, error }],
+    verdicts: [verdict, { ...verdict, error }],
+    findings: [
+      { ...finding, data: { words: 'zarquon', count: 3, list: ['a'] }, suppressed: 'zarquon said so' },
+      { ...finding, suppressed: null },
+    ],
+  })
+  expect(less.text).toBe(TEXT.replaceAll('\n', '\r\n').replace(/[^\r\n]/g, ' '))
+  expect(less.title).toBeNull()
+  const unknown = { start: null, end: null, detected: null, mitigated: null, timeZone: null, durationMinutes: null }
+  const { timelineEvents, actionItems } = file.facts
+  expect(less.facts).toEqual({ incident: unknown, severity: null, timelineEvents, actionItems })
+  expect(less.failures).toEqual([{ rule: verdict.rule, error: new Error('…') }])
+  expect(less.verdicts[0]).toBe(verdict)
+  expect(less.verdicts[1]).toEqual({ ...verdict, error: new Error('…') })
+  expect(less.findings).toEqual([
+    { ...finding, data: { words: '…', count: 3, list: ['a'] }, suggestions: [], suppressed: '…' },
+    expect.objectContaining({ suppressed: null, suggestions: [] }),
+  ])
+})
+
 test('places, grades, levels and the score stay', async () => {
   for (const { report } of await readFixtures()) {
     const less = redacted(report)
