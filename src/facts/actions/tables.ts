@@ -1,7 +1,8 @@
 /** Actions in tables: a row is one, and the names of the columns say what its cells hold. */
 import type { Document } from '../../document.js'
 import { type Cues, cues } from '../cues.js'
-import { type Block, prose } from '../prose.js'
+import type { Block } from '../prose.js'
+import { tables } from '../tables.js'
 import { isEmpty } from './lists.js'
 import type { PlaceOf } from './places.js'
 import { type Column, itemOf, type Unit, wholeUnit } from './unit.js'
@@ -19,22 +20,17 @@ export interface ActionTable {
 /** The tables that list actions, by the table's first cell. */
 export function tablesOf(document: Document, placeOf: PlaceOf): ReadonlyMap<Block, ActionTable> {
   const found = cues(document)
-  const cells = prose(document).filter(({ cell }) => cell !== null)
   const all = new Map<Block, ActionTable>()
-  for (const table of groupBy(cells, (block) => block.cell?.table ?? 0)) {
-    const first = table[0] as Block
-    const columns = table.filter(({ cell }) => cell?.row === 0).map((header) => columnOf(found, header))
+  for (const { cells, head, rows } of tables(document)) {
+    const first = cells[0] as Block
+    const columns = head.map((header) => columnOf(found, header))
     if (!listsActions(columns, placeOf(first) === 'actions', placeOf(first) === 'foreign')) continue
-    const rows = groupBy(
-      table.filter(({ cell }) => cell?.row !== 0),
-      (block) => block.cell?.row ?? 0,
-    )
     const units = rows.flatMap((row) => {
       const block = row[Math.max(0, columns.indexOf('item'))] ?? row[0]
       if (!block || isEmpty(found, itemOf(block, []))) return []
       return [wholeUnit(itemOf(block, []), 'actions', false, { cells: row, columns })]
     })
-    all.set(first, { units, blocks: table.length })
+    all.set(first, { units, blocks: cells.length })
   }
   return all
 }
@@ -46,16 +42,6 @@ function listsActions(columns: readonly (Column | null)[], amongActions: boolean
   const strange = columns.length > 2 && columns.every((column) => column === null)
   if (amongActions && !strange) return true
   return !foreign && has('item') && has('owner', 'ticket') && has('ticket', 'state', 'due')
-}
-
-function groupBy(blocks: readonly Block[], keyOf: (block: Block) => number): Block[][] {
-  const groups = new Map<number, Block[]>()
-  for (const block of blocks) {
-    const group = groups.get(keyOf(block))
-    if (group) group.push(block)
-    else groups.set(keyOf(block), [block])
-  }
-  return [...groups.values()]
 }
 
 function columnOf(found: Cues, header: Block): Column | null {
