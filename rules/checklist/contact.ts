@@ -1,4 +1,5 @@
 /** Whom readers can ask. */
+import { channels } from '../../src/facts/channels.js'
 import { cues } from '../../src/facts/cues.js'
 import { stated } from '../../src/facts/fields.js'
 import { sections } from '../../src/facts/sections.js'
@@ -29,7 +30,8 @@ export default defineRule({
     const [named] = of('contact').filter((section) => contentOf(section).length > 0)
     if (named) return met([saw(named.span, 'contact')])
     const [hit] = found.of('contact.offer')
-    const sentence = hit && sentences(document)[hit.sentence]
+    const mail = channels(document).find(({ offered, address }) => offered && address === 'mail')
+    const sentence = hit ? sentences(document)[hit.sentence] : mail
     return sentence ? met([saw(sentence.span, 'contact')], 'medium') : missed('medium', finding('document', 'none'))
   },
 })
