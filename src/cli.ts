@@ -135,7 +135,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   const errors = failures.list
   if (seen !== null && files.length === 0 && errors.length === 0) return 0
   const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
-  await printNotices(files, world)
+  await printNotices(files, said, world)
   const unwritten = await print(report, said, root, world)
   if (said.stats) for (const row of statistics(report)) world.stderr.write(`${row}\n`)
   if (stopwatch !== null) for (const row of timings(stopwatch)) world.stderr.write(`${row}\n`)

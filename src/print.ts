@@ -101,7 +101,9 @@ export function widthOf(asked: number | null, { env, stdout }: World): number {
 }
 
 /** What is neither finding nor error goes to stderr, so that no reader of stdout has to expect it. */
-export async function printNotices(files: readonly FileReport[], world: World): Promise<void> {
+export async function printNotices(files: readonly FileReport[], said: CommandLine, world: World): Promise<void> {
+  // A person who reads the report finds them in it.
+  if (world.stdout.isTTY && said.outputs.some(({ format, file }) => file === null && format === 'pretty')) return
   if (files.every(({ notices }) => notices.length === 0)) return
   const texts = await loadTexts('en')
   for (const file of files) {

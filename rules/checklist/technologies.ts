@@ -1,5 +1,5 @@
 /** The concrete technologies involved, in enough detail for a peer to learn. */
-import { technologies, technologySignals } from '../../src/facts/technologies.js'
+import { mostTelling, technologies, technologySignals } from '../../src/facts/technologies.js'
 import { type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
@@ -29,7 +29,7 @@ export default defineRule({
   },
   check(document, { met, partial, missed, finding }) {
     const { grade, confidence } = weigh(document, weighing)
-    const names = technologies(document).filter(({ certain }) => certain)
+    const names = mostTelling(technologies(document).filter(({ certain }) => certain))
     const evidence = names.slice(0, 4).map(({ span }) => saw(span, 'technology'))
     const [first] = names
     if (grade === 'missed' || !first) return missed(confidence, finding('document', 'none', {}))

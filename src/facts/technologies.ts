@@ -46,6 +46,15 @@ export const technologies = fact('technologies', (document: Document): readonly 
   return [...found.values()]
 })
 
+/** Capitals alone are as often a currency, a rank or a paper (EUR, CTO, PDF); `h04` is a time. */
+const BARE = /^(?:[A-Z]{2,5}|h\d{1,2})$/
+
+/** Names in the order in which a reader would quote them: those with a shape of their own first. */
+export const mostTelling = (names: readonly Technology[]): readonly Technology[] => [
+  ...names.filter(({ name }) => !BARE.test(name)),
+  ...names.filter(({ name }) => BARE.test(name)),
+]
+
 const isCapital = (code: number): boolean => code >= 65 && code <= 90
 const isSmall = (code: number): boolean => code >= 97 && code <= 122
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
