@@ -194,9 +194,11 @@ export const saw = (span: Span, note: string, confidence: Confidence = 'high'): 
 export const sawAlso = (span: Span | null, note: string): readonly Evidence[] =>
   span === null ? [] : [saw(span, note)]
 
-/** What follows from a hunch is one: it fails no gate. */
+const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
+
+/** What follows from a verdict is no surer than it is: a hunch fails no gate. */
 const noSurerThan = (confidence: Confidence, findings: readonly Finding[]): readonly Finding[] =>
-  confidence === 'low' ? findings.map((finding) => ({ ...finding, confidence })) : findings
+  findings.map((finding) => (RANK[finding.confidence] > RANK[confidence] ? { ...finding, confidence } : finding))
 
 const judge: Judge<Record<string, MessageText>> = {
   finding: (span, messageId, data = {}, more = {}) => ({
