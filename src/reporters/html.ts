@@ -4,9 +4,10 @@ import type { Span } from '../document.js'
 import { type Lines, linesOf } from '../lines.js'
 import type { FileReport, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'
 import type { Rule, Tier } from '../rule.js'
-import { active, countOf, firstToDo, worstFirst } from './order.js'
+import { active, countOf, worstFirst } from './order.js'
 import { quote } from './quote.js'
 import { scoreInWords } from './score.js'
+import { firstInWords } from './to-do.js'
 import { xml as html } from './xml.js'
 
 const TIERS: readonly Tier[] = ['prerequisite', 'requirement', 'bonus', 'practice']
@@ -121,17 +122,9 @@ function article(file: FileReport, index: number, options: ReporterOptions): str
 function judged(file: FileReport, index: number, options: ReporterOptions): readonly string[] {
   const { texts } = options
   const findings = worstFirst(active(file)).filter(({ level }) => !options.quiet || level === 'error')
-  const todo = firstToDo(file)
+  const first = firstInWords(file, texts)
   const parts: string[] = []
-  if (todo !== null) {
-    const { what, write } = texts.finding(todo.finding)
-    const data = {
-      rule: todo.finding.rule.id,
-      points: Math.max(1, Math.round(todo.points)),
-      write: write === '' ? what : write,
-    }
-    parts.push(`<p class="first">${html(texts.ui(todo.points > 0 ? 'first' : 'firstNoPoints', data))}</p>`)
-  }
+  if (first !== null) parts.push(`<p class="first">${html(first)}</p>`)
   for (const tier of TIERS) {
     const verdicts = file.verdicts.filter(({ rule }) => rule.tier === tier)
     if (verdicts.length === 0) continue

@@ -5,9 +5,10 @@ import { linesOf } from '../lines.js'
 import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'
 import type { Grade } from '../rule.js'
 import { urlOf } from './json.js'
-import { active, countOf, firstToDo, worstFirst } from './order.js'
+import { active, countOf, worstFirst } from './order.js'
 import { quote } from './quote.js'
 import { scoreInWords } from './score.js'
+import { firstInWords } from './to-do.js'
 
 /** A comment may have 65,536 characters. */
 const COMMENT = 60_000
@@ -117,17 +118,9 @@ function table(report: Report, { texts }: ReporterOptions): readonly string[] {
 
 function document(file: FileReport, tool: Report['tool'], options: ReporterOptions, whole: boolean): string {
   const { texts } = options
-  const todo = firstToDo(file)
+  const first = firstInWords(file, texts)
   const lines = ['', `### ${code(file.path)} · ${plain(scoreInWords(file, texts))}`, '']
-  if (todo !== null) {
-    const { what, write } = texts.finding(todo.finding)
-    const data = {
-      rule: todo.finding.rule.id,
-      points: Math.max(1, Math.round(todo.points)),
-      write: write === '' ? what : write,
-    }
-    lines.push(plain(texts.ui(todo.points > 0 ? 'first' : 'firstNoPoints', data)), '')
-  }
+  if (first !== null) lines.push(plain(first), '')
   const findings = worstFirst(active(file)).filter(({ level }) => !options.quiet || level === 'error')
   const important = findings.filter(({ level }) => level !== 'info')
   for (const finding of important.slice(0, whole ? undefined : 5)) lines.push(...bullet(finding, file, tool, options))

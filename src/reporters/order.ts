@@ -1,4 +1,4 @@
-/** What every reporter asks of a report: how findings are ordered and counted, and where the most is to be gained. */
+/** What every reporter asks of a report: how findings are ordered and counted. */
 import type { FileReport, ReportedFinding } from '../report.js'
 
 /** The worst is first. */
@@ -39,18 +39,6 @@ export function countOf(files: readonly FileReport[]): Count {
   const count = { error: 0, warning: 0, info: 0 }
   for (const file of files) for (const finding of active(file)) count[finding.level] += 1
   return count
-}
-
-/** The finding whose cure gains most points; the worst one when no score says so. */
-export function firstToDo(file: FileReport): { readonly finding: ReportedFinding; readonly points: number } | null {
-  const findings = worstFirst(active(file))
-  const losses = [...file.score.lost].sort((a, b) => b.lost - a.lost)
-  for (const { rule, lost } of losses) {
-    const finding = findings.find((one) => one.rule.id === rule)
-    if (finding !== undefined && lost > 0) return { finding, points: lost }
-  }
-  const worst = findings[0]
-  return worst === undefined ? null : { finding: worst, points: 0 }
 }
 
 /** Items of good practice that are worth a word in a list, not a line of their own. */

@@ -1,12 +1,12 @@
 /** The report for a person at a terminal: the checklist with its evidence, then what to change, worst first. */
 import { show, showPath, showWords } from '../display.js'
 import type { FileReport, Reporter } from '../report.js'
-import { firstToDo } from './order.js'
 import { checklist } from './pretty/checklist.js'
 import { findings } from './pretty/findings.js'
 import { gate, table } from './pretty/outcome.js'
 import { type Page, pageOf, paragraph } from './pretty/page.js'
 import { scoreInWords } from './score.js'
+import { firstInWords } from './to-do.js'
 import { padEnd, shorten, shortenStart, widthOf, wrap } from './width.js'
 
 export const pretty: Reporter = (report, options) => {
@@ -51,19 +51,9 @@ function heading(file: FileReport, { texts, theme, width }: Page): readonly stri
 }
 
 /** The one thing that improves the document most. */
-function first(file: FileReport, page: Page): readonly string[] {
-  const { texts, theme, width } = page
-  if (file.documentType === 'other') return []
-  const todo = firstToDo(file)
-  if (todo === null) {
-    const all = file.verdicts.every(({ grade }) => grade === 'met' || grade === 'skipped')
-    return all ? wrap(texts.ui('nothingFirst'), width) : []
-  }
-  const text = texts.finding(todo.finding)
-  const data = {
-    rule: todo.finding.rule.id,
-    points: Math.max(1, Math.round(todo.points)),
-    write: show(text.write === '' ? text.what : text.write),
-  }
-  return wrap(texts.ui(todo.points > 0 ? 'first' : 'firstNoPoints', data), width).map((line) => theme.strong(line))
+function first(file: FileReport, { texts, theme, width }: Page): readonly string[] {
+  const text = firstInWords(file, texts)
+  if (text !== null) return wrap(show(text), width).map((line) => theme.strong(line))
+  const all = file.verdicts.every(({ grade }) => grade === 'met' || grade === 'skipped')
+  return all ? wrap(texts.ui('nothingFirst'), width) : []
 }
