@@ -14,6 +14,8 @@ const MAX_BYTES = 262_144
 /** Languages whose documents are judged in part: those that the reports do not speak. */
 const partly = languages.filter((language) => !locales.includes(language))
 
+const LANGUAGES = ['auto', ...languages]
+const LOCALES = ['auto', ...locales]
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const
 const AUDIENCES = ['public', 'internal'] as const
 
@@ -24,8 +26,8 @@ export const optionValues: Readonly<Record<string, readonly string[]>> = {
   '--fail-on': FAIL_ON,
   '--audience': AUDIENCES,
   '--profile': PROFILES,
-  '--lang': ['auto', ...languages],
-  '--ui-lang': ['auto', ...locales],
+  '--lang': LANGUAGES,
+  '--ui-lang': LOCALES,
 }
 
 /** The program with all its options. @param width columns of its help */
@@ -69,8 +71,8 @@ const judged = (command: Command): Command =>
     .option('--audience <readers>', 'public or internal', oneOf(AUDIENCES))
     .option(
       '--lang <language>',
-      `language of the documents: auto, ${locales.join(', ')}; ${partly.join(', ')} in part`,
-      oneOf(['auto', ...languages]),
+      `language of the documents: ${LOCALES.join(', ')}; ${partly.join(', ')} in part`,
+      oneOf(LANGUAGES),
       'auto',
     )
     .option('--treat-as <type>', 'judge whatever it looks like: postmortem', oneOf(['postmortem']))
@@ -98,12 +100,7 @@ const shown = (command: Command): Command =>
     .option('--compare <ref|report>', 'show how the score changed since a commit or a JSON report')
     .option('--stats', 'print figures of the run to standard error')
     .option('--timing', 'print where the time went to standard error')
-    .option(
-      '--ui-lang <language>',
-      `language of the report: auto, ${locales.join(', ')}`,
-      oneOf(['auto', ...locales]),
-      'auto',
-    )
+    .option('--ui-lang <language>', `language of the report: ${LOCALES.join(', ')}`, oneOf(LOCALES), 'auto')
     .option('--width <columns>', 'columns of the report', wholeNumber(50, 400))
     .option('--color', 'colours even without a terminal')
     .option('--no-color', 'no colours')
