@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ExitCode, main } from '../src/cli.js'
 import type { World } from '../src/world.js'
+import { type Ended, run as runIn } from './program.js'
 
 const GOOD = '# Search outage\n\nWe broke search for every customer. We apologize for losing your photos.\n'
 
@@ -20,31 +20,8 @@ async function put(path: string, content: string | Uint8Array): Promise<void> {
   await writeFile(full, content)
 }
 
-interface Ran {
-  readonly code: ExitCode
-  readonly out: string
-  readonly err: string
-}
-
-async function run(argv: readonly string[], more: Partial<World> & { input?: string | Uint8Array } = {}): Promise<Ran> {
-  const out: string[] = []
-  const err: string[] = []
-  const { input = '', ...rest } = more
-  const code = await main({
-    argv,
-    cwd: folder,
-    env: {},
-    stdin: (async function* () {
-      yield Buffer.from(input as string)
-    })(),
-    stdout: { write: (text: string) => out.push(text) },
-    stderr: { write: (text: string) => err.push(text) },
-    ...rest,
-  })
-  return { code, out: out.join(''), err: err.join('') }
-}
-
-const json = (ran: Ran) => JSON.parse(ran.out)
+const run = (argv: readonly string[], more?: Parameters<typeof runIn>[2]): Promise<Ended> => runIn(folder, argv, more)
+const json = (ran: Ended) => JSON.parse(ran.out)
 
 describe('exit codes', () => {
   test('0 when the gate passes', async () => {

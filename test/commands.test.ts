@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { main } from '../src/cli.js'
+import { run as runIn } from './program.js'
 
 let cwd = ''
 beforeAll(() => {
@@ -13,16 +13,7 @@ beforeAll(() => {
 afterAll(() => rmSync(cwd, { recursive: true }))
 
 async function run(...argv: string[]) {
-  let stdout = ''
-  let stderr = ''
-  const code = await main({
-    argv,
-    cwd,
-    env: { LANG: 'C' },
-    stdin: (async function* () {})(),
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-  })
+  const { code, out: stdout, err: stderr } = await runIn(cwd, argv, { env: { LANG: 'C' } })
   return { code, stdout, stderr }
 }
 

@@ -3,9 +3,8 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { main } from '../src/cli.js'
-import type { World } from '../src/world.js'
 import { readFixtures } from './fixtures.js'
+import { run } from './program.js'
 
 let folder = ''
 const names: string[] = []
@@ -19,19 +18,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What a run prints. */
-async function printed(...argv: readonly string[]): Promise<string> {
-  const out: string[] = []
-  const world: World = {
-    argv: ['--exit-zero', ...argv],
-    cwd: folder,
-    env: {},
-    stdin: (async function* () {})(),
-    stdout: { write: (text: string) => out.push(text) },
-    stderr: { write: () => true },
-  }
-  await main(world)
-  return out.join('')
-}
+const printed = async (...argv: readonly string[]): Promise<string> => (await run(folder, ['--exit-zero', ...argv])).out
 const filesOf = async (...paths: readonly string[]): Promise<readonly { readonly path: string }[]> =>
   JSON.parse(await printed('-f', 'json', ...paths)).files
 

@@ -6,11 +6,12 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { main } from '../src/cli.js'
 import { Repository } from '../src/git.js'
 import remarkPostmortem from '../src/remark.js'
 import { Stopwatch } from '../src/stopwatch.js'
+import type { World } from '../src/world.js'
 import { BAD, ENVIRONMENT, GOOD, git, put } from './built/documents.js'
+import { run as runIn } from './program.js'
 
 let base = ''
 beforeAll(() => {
@@ -24,24 +25,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(base, { recursive: true }))
 
-async function run(argv: readonly string[], heard: (text: string) => void = () => undefined, until?: AbortSignal) {
-  const ran = { code: 0, out: '', err: '' }
-  ran.code = await main({
-    argv,
-    cwd: base,
-    env: ENVIRONMENT,
-    stdin: (async function* () {})(),
-    stdout: {
-      write: (text) => {
-        ran.out += text
-        heard(text)
-      },
-    },
-    stderr: { write: (text) => (ran.err += text) },
-    ...(until ? { until } : {}),
-  })
-  return ran
-}
+const run = (argv: readonly string[], more: Partial<World> = {}) => runIn(base, argv, { env: ENVIRONMENT, ...more })
 
 describe('git', () => {
   test('what is staged, changed, and since when', async () => {
@@ -102,13 +86,10 @@ test('a watched run ends when it is told to', async () => {
     put(base, 'a.md', `${GOOD}\nSaved ${saves} times.\n`)
   }
   const timer = setInterval(save, 200)
-  const ran = await run(
-    ['--watch', '--no-color', 'a.md'],
-    (text) => {
-      if (text.includes('since the last save')) stop.abort()
-    },
-    stop.signal,
-  )
+  const write = (text: string) => {
+    if (text.includes('since the last save')) stop.abort()
+  }
+  const ran = await run(['--watch', '--no-color', 'a.md'], { until: stop.signal, stdout: { write } })
   clearInterval(timer)
   expect(ran.err).toContain('watching, Ctrl-C ends it')
   put(base, 'a.md', GOOD)
