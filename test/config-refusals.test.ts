@@ -10,6 +10,7 @@ import { readConfig } from '../src/config/read.js'
 import { settingsFor } from '../src/config/settings.js'
 import { UserError } from '../src/errors.js'
 import { lint } from '../src/lint.js'
+import { unsaid } from './unsaid.js'
 
 let root = ''
 beforeAll(() => {
@@ -27,7 +28,9 @@ function put(text: string, name = 'c.yaml'): string {
   return path
 }
 const said = (error: unknown, path: string): string =>
-  error instanceof UserError ? `${error.place.replace(path, '')} ${error.what}: ${error.cure}`.trim() : String(error)
+  error instanceof UserError && error.code === 'BAD_CONFIG'
+    ? `${error.place.replace(path, '')} ${error.what}: ${error.cure}`.trim()
+    : String(error)
 async function refusal(text: string, name?: string): Promise<string> {
   const path = put(text, name)
   return readConfig(path, root).then(
@@ -47,6 +50,7 @@ test.each([
     'avoid:\n  - { id: a, match: [b], message: c }\n  - { id: a, match: [b], message: c, unles: [d] }\n',
     ':3:38 unknown key unles in avoid.1: did you mean unless?',
   ],
+  ['overrides:\n  - rules: {}\n', /^:2:5 overrides\.0 .+: see docs\/configuration\.md$/],
   ['overrides:\n  - files: [a]\n    langs: de\n', ':3:5 unknown key langs in overrides.0: did you mean lang?'],
   ['profile: publik\n', /^:1:1 profile is not understood: write one of public, internal, status-notice, transp/],
   ['a: 1\nprofile: publik\n', /^:2:1 profile is not understood/],
@@ -114,16 +118,6 @@ test('presets are what their names say', () => {
   expect(presetOf('postmortem-lint:nothing')).toBeNull()
   expect(presetOf('another-tool:__strict')).toBeNull()
 })
-
-const unsaid = {
-  failOn: null,
-  minScore: null,
-  requirePostmortem: false,
-  profile: null,
-  language: null,
-  treatAs: null,
-  today: null,
-} as const
 
 describe('settings', () => {
   const judged = async (yaml: string, over: object = {}) => {

@@ -12,6 +12,7 @@ import { settingsFor } from '../src/config/settings.js'
 import { UserError } from '../src/errors.js'
 import { frontMatterOf } from '../src/front-matter.js'
 import { lint } from '../src/lint.js'
+import { unsaid } from './unsaid.js'
 
 let root = ''
 beforeAll(() => {
@@ -25,16 +26,6 @@ function file(name: string, text: string): string {
   writeFileSync(path, text)
   return path
 }
-
-const unsaid = {
-  failOn: null,
-  minScore: null,
-  requirePostmortem: false,
-  profile: null,
-  language: null,
-  treatAs: null,
-  today: null,
-} as const
 
 async function refusalOf(path: string): Promise<UserError> {
   const error = await readConfig(path, root).catch((thrown: unknown) => thrown)
@@ -74,21 +65,6 @@ describe('finding', () => {
 })
 
 describe('refusing', () => {
-  test.each([
-    ['rules:\n  no-blam: off\n', '2:3', 'unknown key no-blam in rules', 'no-blame'],
-    ['profil: public\n', '1:1', 'unknown key profil', 'profile'],
-    ['profile: publik\n', '1:1', 'profile is not understood', 'public, internal'],
-    ['score:\n  min: lots\n', '2:3', 'score.min must be number', 'docs/configuration.md'],
-    ['overrides:\n  - rules: {}\n', '2:5', 'overrides.0', 'docs/configuration.md'],
-    ['rules: [\n', '2:1', 'Flow sequence', 'mend the syntax'],
-  ])('%j', async (text, place, what, cure) => {
-    const error = await refusal(text)
-    expect(error.code).toBe('BAD_CONFIG')
-    expect(error.place).toContain(`bad.yaml:${place}`)
-    expect(error.what).toContain(what)
-    expect(error.cure).toContain(cure)
-  })
-
   test('a circle, an unknown preset, a bomb of aliases', async () => {
     const circle = file('circle/a.yaml', 'extends: ./b.yaml\n')
     file('circle/b.yaml', 'extends: ./a.yaml\n')
