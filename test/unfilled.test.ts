@@ -2,13 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
 import { skeletons } from '../src/languages/skeletons.js'
-import { lint } from '../src/lint.js'
+import { lint, settingsWith } from '../src/lint.js'
 
 const LANGUAGES = ['en', 'de', 'ja'] as const
 
 async function read(text: string) {
-  const settings = { rules, severities: {}, options: {}, profile: null, language: null, treatAs: null, today: null }
-  const { documentType, verdicts } = await lint({ path: 'post.md', text }, settings)
+  const { documentType, verdicts } = await lint({ path: 'post.md', text }, settingsWith(rules))
   const earned = verdicts.filter(({ grade }) => grade === 'met' || grade === 'partial').map(({ rule }) => rule.id)
   return { documentType, earned }
 }

@@ -1,6 +1,6 @@
 /** Runs rules of wording and hygiene on a text; for tests. */
 import { rules } from '../rules/index.js'
-import { type Language, languages } from '../src/languages/registry.js'
+import type { Language } from '../src/languages/registry.js'
 import { lint, settingsWith } from '../src/lint.js'
 import type { ReportedFinding } from '../src/report.js'
 import type { Profile } from '../src/rule.js'
@@ -34,6 +34,3 @@ export async function wordsOf(rule: string, text: string, given: Given = {}): Pr
   const findings = await findingsOf(rule, text, given)
   return findings.map(({ span }) => (span === 'document' ? '(document)' : text.slice(span.start, span.end)))
 }
-
-/** Every language, for tests that run over all. */
-export const everyLanguage = languages
