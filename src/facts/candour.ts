@@ -1,6 +1,5 @@
 /** Candour: what is told without being asked, with how much substance, and what takes belief away. */
 import { type Document, fact } from '../document.js'
-import { actions } from './actions.js'
 import { admissions } from './admissions.js'
 import { causeSignals } from './causes.js'
 import { manner } from './manner.js'
@@ -8,7 +7,7 @@ import { type Sign, signs, type Trait } from './signs.js'
 import type { Signals } from './weighing.js'
 
 export interface Candour {
-  /** Counts of `unknown`, `thought`, `plain speech`, `action` and `spin`, `links` of the causal story, the manner of the text. */
+  /** Counts of `unknown`, `thought`, `plain speech` and `spin`, `links` of the causal story, the manner of the text. */
   readonly signals: Signals
   /** Admissions first, then the other candid sentences. */
   readonly shown: readonly Sign[]
@@ -34,7 +33,6 @@ export const candour = fact('candour', (document: Document): Candour => {
       ...candid.signals,
       ...spin.signals,
       links: causeSignals(document).links ?? 0,
-      action: actions(document).length,
     },
     shown: [...own.map(({ span, text }) => ({ span, text, note: 'admission' })), ...candid.list],
     spin: spin.list,

@@ -85,18 +85,12 @@ export const guessedCause = fact('guessedCause', (document: Document): Span | nu
 export const causeSignals = fact('causeSignals', (document: Document): Signals => {
   const list = causes(document)
   const count = (test: (cause: Cause) => boolean) => list.filter(test).length
-  const length = sectionLength(document, 'cause')
   return {
-    named: count(({ named }) => named),
     links: count(({ link }) => link),
     faults: count(({ fault }) => fault),
     explained: count(({ link, named, fault }) => (link || named) && fault),
-    systemic: count(({ systemic }) => systemic),
-    systemicLinks: count(({ systemic, link, named }) => systemic && (link || named)),
-    section: length >= LEAST_SECTION ? 1 : 0,
-    sectionLength: length / 100,
+    section: sectionLength(document, 'cause') >= LEAST_SECTION ? 1 : 0,
     unknown: cues(document).of('cause.unknown').length,
-    story: story(document).length,
     ...manner(document),
   }
 })

@@ -106,22 +106,11 @@ const isWhole = (document: Document): boolean => {
 
 /** Kinds of evidence for a summary near the top. */
 export const openingSignals = fact('openingSignals', (document: Document): Signals => {
-  const { sentences: own, named } = opening(document)
   const answers = openingAnswers(document)
-  const yes = (answer: boolean) => (answer ? 1 : 0)
-  const length = own.reduce((sum, { text }) => sum + readingLength(text), 0)
-  const first = sections(document).list[0]
   return {
-    named: yes(named),
+    named: Number(opening(document).named),
     answers: Object.values(answers).filter(Boolean).length,
-    what: yes(answers.what),
-    who: yes(answers.who),
-    extent: yes(answers.extent),
-    when: yes(answers.when),
-    cause: yes(answers.cause),
-    state: yes(answers.state),
-    whole: yes(isWhole(document)),
-    length: length / 100,
-    log: yes(first?.roles.includes('timeline') ?? false),
+    what: Number(answers.what),
+    whole: Number(isWhole(document)),
   }
 })

@@ -99,21 +99,12 @@ function inMidSentence(text: string, at: number): boolean {
 }
 
 /** Kinds of evidence for named technologies; `change` counts what changes act on, in machines and code. */
-export const technologySignals = fact('technologySignals', (document: Document): Signals => {
-  const names = technologies(document)
-  const blocks = prose(document)
-  return {
-    certain: names.filter(({ certain }) => certain).length,
-    likely: names.filter(({ certain }) => !certain).length,
-    code: new Set(blocks.flatMap((block) => block.code.map(({ start, end }) => block.text.slice(start, end)))).size,
-    fences: blocks.filter(({ kind }) => kind === 'code').length,
-    faults: new Set(
-      cues(document)
-        .of('cause.fault')
-        .map((hit) => hit.sentence),
-    ).size,
-    blocks: blocks.length,
+export const technologySignals = fact(
+  'technologySignals',
+  (document: Document): Signals => ({
+    certain: technologies(document).filter(({ certain }) => certain).length,
+    blocks: prose(document).length,
     change: cues(document).of('change.technology').length,
     ...manner(document),
-  }
-})
+  }),
+)
