@@ -1,5 +1,5 @@
 /** Detection lies between the start and the end. */
-import { wrongDetections } from '../../src/facts/contradictions/edges.js'
+import { lateDetections } from '../../src/facts/contradictions/edges.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
   },
   check(document, { report, finding }) {
     return report(
-      wrongDetections(document).map(({ span, other, data }) =>
+      lateDetections(document).map(({ span, other, data }) =>
         finding(span, 'wrong', data, {
           related: sawAlso(other, 'end'),
         }),

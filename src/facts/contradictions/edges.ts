@@ -46,28 +46,18 @@ export const endsBeforeStarts = fact(
   },
 )
 
-/** Detection told before the start, or after the end. */
-export const wrongDetections = fact(
-  'wrongDetections',
-  (document: Document): readonly (Contradiction<'detected' | 'other'> & { readonly early: boolean })[] => {
+/** Detections told after the end. One before the start is no fault: who watches closely notices before anybody is hurt. */
+export const lateDetections = fact(
+  'lateDetections',
+  (document: Document): readonly Contradiction<'detected' | 'other'>[] => {
     const labels = labelled(document)
     const detected = labels.find(({ edge }) => edge === 'detected')
-    if (detected?.time == null) return []
     const ends = labels.filter(({ edge }) => edge === 'end')
-    const late =
-      ends.length > 0 &&
-      ends.every(({ time }) => time !== null && (minutesBetween(detected.time as Moment, time) ?? 0) < 0)
     const [end] = ends
-    if (late && end?.time)
-      return [
-        {
-          span: detected.span,
-          other: end.span,
-          early: false,
-          data: { detected: mentionText(document, detected.time), other: mentionText(document, end.time) },
-          correction: null,
-        },
-      ]
-    return []
+    if (!detected?.time || !end?.time) return []
+    const noticed = detected.time
+    if (!ends.every(({ time }) => time !== null && (minutesBetween(noticed, time) ?? 0) < 0)) return []
+    const data = { detected: mentionText(document, noticed), other: mentionText(document, end.time) }
+    return [{ span: detected.span, other: end.span, data, correction: null }]
   },
 )
