@@ -1,9 +1,12 @@
 /** The visible text of inline nodes; code, addresses and what is struck out stand in it, opaque to words. */
 import type { Html, InlineCode, Link, LinkReference, PhrasingContent } from 'mdast'
+import { readAddresses } from './addresses.js'
 import { align } from './align.js'
 import { Draft } from './draft.js'
 import { LINE_BREAK, STRIKE_END, STRIKE_START } from './tags.js'
 
+/** What begins a link by markup. */
+const LINK_MARKS = new Set('[<')
 const ADDRESS = /^(https?:\/\/|www\.|mailto:|ftp:\/\/)/i
 
 /** A node to be read, or what is to be done when its children are. */
@@ -19,7 +22,7 @@ export function inline(nodes: readonly PhrasingContent[], source: string): Draft
       if (node) stack.push({ node })
     }
   }
-  enter(nodes, () => {})
+  enter(nodes, () => readAddresses(draft))
   for (let step = stack.pop(); step; step = stack.pop()) {
     if ('leave' in step) {
       step.leave()
@@ -52,7 +55,7 @@ export function inline(nodes: readonly PhrasingContent[], source: string): Draft
         break
       case 'link':
       case 'linkReference':
-        enter(node.children, openLink(draft, node))
+        enter(node.children, openLink(draft, node, source))
         break
       case 'html':
         readTag(draft, node)
@@ -75,8 +78,10 @@ function readCode(draft: Draft, node: InlineCode, source: string): void {
   draft.code.push({ start, end: draft.length })
 }
 
-/** Begins a link whose words follow; a bare address is none. Returns what ends it. */
-function openLink(draft: Draft, node: Link | LinkReference): () => void {
+/** Begins a link whose words follow, which an address is none of. Returns what ends it. */
+function openLink(draft: Draft, node: Link | LinkReference, source: string): () => void {
+  // What no markup makes a link is found in the finished text.
+  if (!LINK_MARKS.has(source[startOf(node)] ?? '')) return () => {}
   const start = draft.length
   const [first] = node.children
   const bare = first?.type === 'text' && ADDRESS.test(first.value)
