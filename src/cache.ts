@@ -12,6 +12,8 @@ import { TOOL } from './tool.js'
 
 /** When there are more, the older half goes. */
 const MOST_ENTRIES = 10_000
+/** The folder is counted at the first entry of a run, and once for so many. */
+const COUNTED_EVERY = 500
 /** Others may neither add to the folder nor change it. */
 const OWN_ONLY = 0o700
 const WRITABLE_BY_OTHERS = 0o022
@@ -61,11 +63,18 @@ export async function openCache({ asked, cwd, root, env, build }: CachePlace): P
   if (process.platform !== 'win32' && (strange || (mode & WRITABLE_BY_OTHERS) !== 0)) {
     throw refuse('others may write to the folder of the cache', 'name one that only you can write to')
   }
+  let written = 0
   return {
     read: (input, settings) => read(join(folder, keyOf(input, settings, build)), input, settings.rules),
     write: async (input, settings, report) => {
       if (!isKept(input, report)) return
-      await write(folder, keyOf(input, settings, build), report).catch(() => undefined)
+      try {
+        await write(folder, keyOf(input, settings, build), report)
+        if (written % COUNTED_EVERY === 0) await sweep(folder)
+        written += 1
+      } catch {
+        // What cannot be kept is judged again.
+      }
     },
   }
 }
@@ -121,7 +130,6 @@ async function write(folder: string, key: string, { text: _, ...report }: FileRe
     await unlink(temporary).catch(() => undefined)
     throw error
   }
-  await sweep(folder)
 }
 
 async function read(path: string, { text }: Input, rules: readonly Rule[]): Promise<FileReport | null> {
@@ -139,13 +147,8 @@ async function read(path: string, { text }: Input, rules: readonly Rule[]): Prom
   return { ...kept, text, verdicts: kept.verdicts.map(withRule), findings: kept.findings.map(withRule) }
 }
 
-/** Entries written since the folder was last counted. */
-let written = 0
-
-/** Now and then the older half of too many entries is thrown away. */
+/** The older half of too many entries is thrown away. */
 async function sweep(folder: string): Promise<void> {
-  written += 1
-  if (written % 500 !== 1) return
   const names = await readdir(folder)
   if (names.length <= MOST_ENTRIES) return
   const aged = await Promise.all(
