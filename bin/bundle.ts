@@ -2,7 +2,7 @@
  * The program as a few files: what every run needs in one, and what only some runs need apart from it.
  * They are CommonJS, which Node loads with far less work than as many ES modules.
  */
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,7 +51,6 @@ const options = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
-  // Escapes keep a file in one byte a character, in memory too.
   charset: 'ascii',
   minifySyntax: true,
   minifyWhitespace: true,
@@ -70,22 +69,26 @@ interface Part {
   readonly exports: readonly string[]
 }
 
-/** Bundles one module into a file of its own, whose name changes with what is in it. */
+/** Escapes keep a file in one byte a character, in memory too; esbuild makes none in regular expressions. */
+const escaped = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** Bundles one module into a file of its own, whose name changes with what is in it. What is loaded so cannot `import()`. */
 async function part(name: string, entry: string, plugins: Plugin[] = []): Promise<Part> {
   const entryPoints = { [`parts/${name}`]: entry }
-  const made = await build({ ...options, entryPoints, entryNames: '[dir]/[name]-[hash]', plugins })
+  const supported = { 'dynamic-import': false }
+  const made = await build({ ...options, supported, entryPoints, entryNames: '[dir]/[name]-[hash]', plugins })
+  const path = join(ROOT, Object.keys(made.metafile.outputs)[0] ?? '')
+  writeFileSync(path, escaped(readFileSync(path, 'utf8')))
   // Only of ES modules is it told what they export.
   const { metafile } = await build({ ...options, entryPoints, plugins, format: 'esm', write: false })
   const [{ entryPoint, exports } = { entryPoint: '', exports: [] }] = Object.values(metafile.outputs)
   const isModule = metafile.inputs[entryPoint ?? '']?.format === 'esm'
-  return { file: basename(Object.keys(made.metafile.outputs)[0] ?? ''), exports: isModule ? exports : [] }
+  return { file: basename(path), exports: isModule ? exports : [] }
 }
 
-/**
- * Imports of what stands apart become calls of `require` at the moment when the import is reached.
- * @param folder where the parts lie, seen from the file that is made
- */
-const apart = (parts: ReadonlyMap<string, Part>, folder: string): Plugin => ({
+/** Imports of what stands apart become calls of `loadPart`, in bin/parts.ts, at the moment when the import is reached. */
+const apart = (parts: ReadonlyMap<string, Part>): Plugin => ({
   name: 'apart',
   setup: ({ onResolve, onLoad, resolve }) => {
     const keyOf = async (path: string, resolveDir: string): Promise<string> =>
@@ -100,7 +103,7 @@ const apart = (parts: ReadonlyMap<string, Part>, folder: string): Plugin => ({
     })
     onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => {
       const { file = '', exports = [] } = parts.get(path) ?? {}
-      const load = `require('${folder}/${file}')`
+      const load = `loadPart('${file}')`
       if (path === AT_FIRST_CALL)
         return { contents: `let read; export default (...given) => (read ??= ${load}.default)(...given)` }
       if (exports.length === 0) return { contents: `module.exports = ${load}` }
@@ -134,8 +137,13 @@ for (const path of APART) {
   parts.set(path, await part(language ? `${language}-${name}` : name, path))
 }
 for (const name of PACKAGES_APART) parts.set(name, await part(name.replace(/^@.*\//, ''), name))
-parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts, '.'), seldom]))
-await build({ ...options, entryPoints: ['bin/postmortem-lint.ts'], plugins: [apart(parts, './parts')] })
+parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts), seldom]))
+await build({
+  ...options,
+  entryPoints: ['bin/postmortem-lint.ts'],
+  plugins: [apart(parts)],
+  inject: [join(ROOT, 'bin/parts.ts')],
+})
 // The package as a whole has ES modules.
 writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n')
 

@@ -70,7 +70,8 @@ async function outputOf(path: string, cwd: string, env: Readonly<Record<string, 
   const lines: string[] = []
   const stdin = (async function* () {})()
   const stdout = { write: (line: string) => lines.push(line) }
-  await main({ argv: [path], cwd, env, stdin, stdout, stderr: { write: () => undefined } })
+  const importModule = (url: string) => import(url)
+  await main({ argv: [path], cwd, env, stdin, stdout, stderr: { write: () => undefined }, importModule })
   return lines.join('').trimEnd()
 }
 

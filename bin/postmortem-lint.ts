@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 /** The program: argv in, exit code out. */
-import * as nodeModule from 'node:module'
 import { TOOL } from '../src/tool.js'
+import { keepCompiled } from './parts.js'
 
 const { argv, env, stdout, stderr } = process
 
 async function run(): Promise<void> {
-  // What was compiled once is not compiled again, where this Node can keep it.
-  ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
+  await import('./tiering.js')
   const { main } = await import('../src/cli.js')
   // What cannot be written after the last word is no success either.
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
@@ -21,8 +20,10 @@ async function run(): Promise<void> {
     stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     stdout,
     stderr,
+    importModule: (url) => import(url),
   })
   process.exitCode = process.exitCode === 2 ? 2 : code
+  keepCompiled()
 }
 
 if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) stdout.write(`${TOOL.version}\n`)

@@ -159,9 +159,9 @@ export class Judging {
 }
 
 /** Rules of others. */
-async function pluginsOf({ plugins }: CommandLine, { cwd }: World): Promise<readonly Rule[]> {
+async function pluginsOf({ plugins }: CommandLine, world: World): Promise<readonly Rule[]> {
   const { loadPlugins } = await import('./plugins.js')
-  return loadPlugins(plugins, cwd)
+  return loadPlugins(plugins, world)
 }
 
 /** Reports kept from earlier runs of this very program: the name of a bundled file changes with what is in any of them. */

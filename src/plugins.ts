@@ -5,22 +5,26 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { systemCode, UserError } from './errors.js'
 import type { Rule } from './rule.js'
+import type { World } from './world.js'
 
 /** Rules of others carry the name of their plugin, so that no later rule of ours takes theirs. */
 const NAME = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/
+/** What plugins need of the world. */
+type PluginWorld = Pick<World, 'cwd' | 'importModule'>
+
 /** Phrases of a configuration go by this name. */
 const TAKEN = 'own/'
 
 /**
  * Loads plugins: modules whose default export is a rule or a list of rules.
- * @param names paths, or packages as found from `cwd`
+ * @param names paths, or packages as found from the working folder
  * @throws UserError BAD_PLUGIN
  */
-export async function loadPlugins(names: readonly string[], cwd: string): Promise<readonly Rule[]> {
+export async function loadPlugins(names: readonly string[], world: PluginWorld): Promise<readonly Rule[]> {
   const rules = new Map<string, Rule>()
   for (const name of names) {
     const refuse = refusal(name)
-    const list: readonly unknown[] = [(await load(name, cwd)).default ?? []].flat()
+    const list: readonly unknown[] = [(await load(name, world)).default ?? []].flat()
     if (list.length === 0) throw refuse('its default export is no rule', 'export default defineRule({ … }), or a list')
     for (const rule of list) {
       if (!isRule(rule)) throw refuse('it exports something that is no rule', 'make each rule with defineRule({ … })')
@@ -38,7 +42,7 @@ const refusal =
   (what: string, cure: string, cause?: unknown): UserError =>
     new UserError('BAD_PLUGIN', name, what, cure, { cause })
 
-async function load(name: string, cwd: string): Promise<{ readonly default?: unknown }> {
+async function load(name: string, { cwd, importModule }: PluginWorld): Promise<{ readonly default?: unknown }> {
   const refuse = refusal(name)
   let path: string
   try {
@@ -48,7 +52,7 @@ async function load(name: string, cwd: string): Promise<{ readonly default?: unk
     throw refuse(`there is no such file, and no such package in ${cwd}`, 'check the path, or install it', error)
   }
   try {
-    return await import(pathToFileURL(path).href)
+    return await importModule(pathToFileURL(path).href)
   } catch (error) {
     const what = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     const missing = systemCode(error) === 'ERR_MODULE_NOT_FOUND'

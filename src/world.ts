@@ -21,6 +21,8 @@ export interface World {
   readonly stdin: AsyncIterable<Buffer | string>
   readonly stdout: Writer
   readonly stderr: Writer
+  /** Loads a module of others. */
+  readonly importModule: (url: string) => Promise<{ readonly default?: unknown }>
   /** Ends a run that watches. */
   readonly until?: AbortSignal
 }

@@ -26,6 +26,7 @@ export async function run(
     })(),
     stdout: { write: (text: string) => (out += text) },
     stderr: { write: (text: string) => (err += text) },
+    importModule: (url) => import(url),
     ...more,
   })
   return { code, out, err }
