@@ -56,6 +56,15 @@ test.each([
   ['a: 1\nprofile: publik\n', /^:2:1 profile is not understood/],
   ['score:\n  min: lots\n', ':2:3 score.min must be number: see docs/configuration.md'],
   ['ignore: [a, 3]\n', ':1:13 ignore.1 must be string: see docs/configuration.md'],
+  [
+    'rules: { "own/no": { severity: never } }\n',
+    ':1:22 rules.own/no.severity is not understood: write one of error, warning, info, off',
+  ],
+  ['overrides: [{ when: { "a~b": [] } }]\n', /^:1:23 overrides\.0\.when\.a~b must be .+/],
+  ['directives: { require-reason: 1 }\nscore: { weights: { impact: a } }\n', /^:2:21 score\.weights\.impact must/],
+  ['overrides:\n  - files: [a]\n    rules: { impct: off }\n', /^:3:14 unknown key impct in overrides.0.rules: did you/],
+  ['strange: &s { mim: 3 }\nscore: *s\n', ':2:1 unknown key mim in score: did you mean min?'],
+  ['? [a]\n: 1\n', /^:1:1 unknown key \[ a \]: there are /],
   ['- a\n', ':1:1 the configuration must be object: see docs/configuration.md'],
   [
     'avoid:\n  - match: [a]\n    message: b\n',
@@ -79,6 +88,23 @@ test.each([
   const words = await refusal(text)
   if (typeof why === 'string') expect(words).toBe(why)
   else expect(words).toMatch(why)
+})
+
+test('a chain goes no deeper than twenty, and stays in the project', async () => {
+  const folder = dirname(put('', '21.yaml'))
+  for (let i = 1; i < 21; i += 1) writeFileSync(join(folder, `${i}.yaml`), `extends: ./${i + 1}.yaml\n`)
+  const first = (path: string) => readConfig(path, root).catch((error: unknown) => said(error, folder))
+  expect(await first(join(folder, '1.yaml'))).toBe('/21.yaml extends too many others: flatten the chain')
+  expect(await first(join(folder, '2.yaml'))).toHaveLength(20)
+  const outside = put('extends: ../../../c.yaml\n')
+  expect(await readConfig(outside, root).catch((error: unknown) => said(error, outside))).toBe(
+    'extends ../../../c.yaml, out of the project: extend a file of the project',
+  )
+})
+
+test('what the system or the parser said is kept as the cause', async () => {
+  for (const text of [`# ${'x'.repeat(300_000)}`, `a: &a [x]\nignore: [${'*a, '.repeat(30)}]\n`])
+    await expect(readConfig(put(text), root)).rejects.toMatchObject({ cause: expect.any(Error) })
 })
 
 test('in package.json places are those of the whole file', async () => {

@@ -120,7 +120,9 @@ interface SchemaFault {
 /** The most telling fault as one line: unknown names with the nearest known one, values with what is allowed. */
 function fault(path: string, faults: readonly SchemaFault[], root: unknown, at: (offset: number) => string): UserError {
   const depth = ({ instancePath }: SchemaFault) => instancePath.split('/').length
-  const telling = [...faults].sort((a, b) => depth(b) - depth(a) || rank(a) - rank(b))
+  const isName = ({ keyword }: SchemaFault) => keyword === 'additionalProperties'
+  // A wrong name tells more than a wrong value, and that more than "matches no alternative", which comes last.
+  const telling = [...faults].sort((a, b) => depth(b) - depth(a) || Number(isName(b)) - Number(isName(a)))
   const worst = telling[0]
   if (!worst) return new UserError('BAD_CONFIG', path, 'is not understood', 'check it against the schema')
   const keys = worst.instancePath
@@ -152,20 +154,12 @@ function fault(path: string, faults: readonly SchemaFault[], root: unknown, at: 
   )
 }
 
-/** A wrong name tells more than a wrong value, and both more than "matches no alternative". */
-const TELLING = ['additionalProperties', 'enum', 'type', 'required']
-
-function rank({ keyword }: SchemaFault): number {
-  const at = TELLING.indexOf(keyword)
-  return at === -1 ? TELLING.length : at
-}
-
 /** Keys that the schema knows at a place. */
 function knownKeys(keys: readonly string[]): readonly string[] {
   let schema: unknown = configSchema
   for (const key of keys) {
-    const own = schema as { properties?: Record<string, unknown>; items?: unknown; oneOf?: readonly unknown[] }
-    schema = /^\d+$/.test(key) && own.items ? own.items : own.properties?.[key]
+    const own = schema as { properties?: Record<string, unknown>; items?: unknown }
+    schema = own.items ?? own.properties?.[key]
   }
   const own = (schema ?? {}) as { properties?: object; oneOf?: readonly { properties?: object }[] }
   return Object.keys(own.properties ?? own.oneOf?.find(({ properties }) => properties)?.properties ?? {})
