@@ -23,15 +23,18 @@ const lexiconOf = (language: string): Lexicon => lexicons[language] as Lexicon
 const read = (text: string, language: string): string =>
   readTimes(text, lexiconOf(language)).map(describeMention).join(' | ') || 'nothing'
 
-const table = parse(
-  readFileSync(fileURLToPath(new URL('times/expressions.yaml', import.meta.url)), 'utf8'),
-) as Readonly<Record<string, Readonly<Record<string, string>>>>
+type Table = Readonly<Record<string, Readonly<Record<string, string>>>>
+const tableOf = (name: string): Table =>
+  parse(readFileSync(fileURLToPath(new URL(`times/${name}.yaml`, import.meta.url)), 'utf8'))
 
-describe.each(Object.entries(table))('%s', (language, expressions) => {
-  test.each(Object.entries(expressions))('%s', (text, expected) => {
-    expect(read(text, language)).toBe(expected)
-  })
-})
+describe.each([...Object.entries(tableOf('expressions')), ...Object.entries(tableOf('edges'))])(
+  '%s',
+  (language, expressions) => {
+    test.each(Object.entries(expressions))('%s', (text, expected) => {
+      expect(read(text, language)).toBe(expected)
+    })
+  },
+)
 
 const two = (value: number) => String(value).padStart(2, '0')
 const MONTHS = [

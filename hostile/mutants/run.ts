@@ -16,7 +16,7 @@ const BUNDLE = resolve(ROOT, `coverage/mutants-${process.pid}.mjs`)
 /** Milliseconds by the clock for one mutant; most endless loops are ended by the limit on hits before. */
 const PATIENCE = 60_000
 /** A mutant may be passed so many times as often as the line was without it. */
-const MOST_HITS = 100
+const MOST_HITS = 10
 
 const [pattern = '', ...testFiles] = process.argv.slice(2)
 const files = (await glob(pattern, { cwd: ROOT, ignore: 'src/config/validate.ts' })).sort()
