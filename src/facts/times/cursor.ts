@@ -76,10 +76,8 @@ export class Cursor {
 
   /** Whether a number may begin a time here: not in the middle of a version, path, name or longer number. */
   protected free(i: number): boolean {
-    if (!this.glued(i)) return true
     const before = this.tokens[i - 1]
-    if (before === undefined) return true
-    if (before.kind === 'number') return false
+    if (before === undefined || !this.glued(i)) return true
     if (before.kind === 'word') return before.text.charCodeAt(0) >= 0x3000
     if (!'.:/-_#=&%$€£\\'.includes(before.text)) return true
     if (before.text === ':' || before.text === '.' || before.text === '-' || before.text === '/') {
