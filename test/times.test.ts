@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { LANGUAGES, readYaml } from '../bin/language-data.js'
 import { dateOfDay, dayNumber, isDate, offsetAt, offsetsOfWallClock, weekdayOf } from '../src/facts/times/calendar.js'
+import { pointsOf } from '../src/facts/times/drafts.js'
 import { readTimes } from '../src/facts/times/read.js'
 import { compileLexicon, type Lexicon, type TimeWords } from '../src/facts/times/words.js'
 import { describeMention } from './times/notation.js'
@@ -35,6 +36,33 @@ describe.each([...Object.entries(tableOf('expressions')), ...Object.entries(tabl
     })
   },
 )
+
+test('what is read fits together: places lie within, clocks are as exact as they say, halves are halves of the day', () => {
+  for (const [language, expressions] of [
+    ...Object.entries(tableOf('expressions')),
+    ...Object.entries(tableOf('edges')),
+  ]) {
+    for (const text of Object.keys(expressions)) {
+      for (const mention of readTimes(text, lexiconOf(language))) {
+        const written = text.slice(mention.start, mention.end)
+        expect(written).toBe(written.trim())
+        expect(written).not.toBe('')
+        for (const { start, end, clock, zone } of pointsOf(mention)) {
+          expect([text, start >= mention.start, start < end, end <= mention.end]).toEqual([text, true, true, true])
+          if (zone !== null) expect(text).toContain(zone.text)
+          if (clock === null) continue
+          const { hour, minute, second, precision, half, odd } = clock
+          expect([text, precision]).toEqual([
+            text,
+            second !== null ? 'second' : precision === 'hour' ? 'hour' : 'minute',
+          ])
+          if (precision === 'hour') expect([text, minute]).toEqual([text, 0])
+          if (half !== null && !odd) expect([text, half]).toEqual([text, hour < 12 ? 'am' : 'pm'])
+        }
+      }
+    }
+  }
+})
 
 const two = (value: number) => String(value).padStart(2, '0')
 const MONTHS = [

@@ -31,34 +31,17 @@ export class ClockReader extends ZoneReader {
     precision: Clock['precision'],
     half: number | null,
   ): Clock | null {
-    if (
-      hour > 24 ||
-      minute > 59 ||
-      (second !== null && second > 60) ||
-      (hour === 24 && (minute > 0 || (second ?? 0) > 0))
-    )
-      return null
+    // Whoever reads the numbers keeps them in their bounds; the last minute of the day is 24:00.
+    if (hour === 24 && (minute > 0 || (second ?? 0) > 0)) return null
     if (half === null) return { hour, minute, second, precision, half: null, odd: false }
     const odd = hour > 12 || (hour === 0 && half === 0 && !this.japanese)
-    const full =
-      odd || (hour === 0 && half === 12)
-        ? hour === 0 && half === 12
-          ? 12
-          : hour
-        : half === 12
-          ? hour === 12
-            ? 12
-            : hour + 12
-          : hour === 12
-            ? 0
-            : hour
     return {
-      hour: full,
+      hour: odd ? hour : (hour % 12) + half,
       minute,
       second,
       precision,
       half: half === 12 ? 'pm' : 'am',
-      odd: odd && hour !== 0 ? true : odd,
+      odd,
     }
   }
 

@@ -128,11 +128,7 @@ export class RangeReader extends PointReader {
         ? this.sameHalf(a.clock, b.clock)
         : a.clock
     const first: Point = { ...a, clock, zone: a.zone ?? (a.clock === null ? null : b.zone) }
-    const last: Point = {
-      ...b,
-      date: b.date ?? (a.date !== null && b.clock !== null && b.shift === null ? null : b.date),
-      zone: b.zone ?? (b.clock === null ? null : a.zone),
-    }
+    const last: Point = { ...b, zone: b.zone ?? (b.clock === null ? null : a.zone) }
     return {
       value: {
         kind: 'range',
