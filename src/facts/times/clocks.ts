@@ -72,7 +72,7 @@ export class ClockReader extends ZoneReader {
         found.value.hour <= 16 &&
         found.value.hour !== 12
       )
-        return { value: { ...found.value, hour: found.value.hour - 12 }, next: found.next }
+        return { value: { ...found.value, hour: found.value.hour - 12, half: 'am' }, next: found.next }
       return found
     }
     return null
