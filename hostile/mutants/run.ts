@@ -1,4 +1,4 @@
-/** Mutation testing in one process: `npm run mutants:quick -- 'src/facts/times/*.ts' test/times.test.ts …`; Stryker's mutants, our tests, and only those tests that reach the mutant. */
+/** Mutation testing in one process: `npm run mutants -- 'src/facts/times/*.ts' test/times.test.ts …`; Stryker's mutants, our tests, and only those tests that reach the mutant. */
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
