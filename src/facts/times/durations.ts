@@ -56,8 +56,7 @@ export class DurationReader extends RangeReader {
     if (token === undefined) return null
     if (token.text === '分' || token.text === '秒') {
       const long = this.phrase(this.lexicon.values.units, i)
-      if (long !== null) return { value: long.value.value, next: long.next, language: 'ja' }
-      return this.japanese ? { value: token.text === '分' ? 1 : 1 / 60, next: i + 1, language: 'ja' } : null
+      return long === null ? null : { value: long.value.value, next: long.next, language: 'ja' }
     }
     if (token.kind !== 'word') return null
     if (afterDigits && (this.glued(i) || within) && token.text.length === 1) {
@@ -97,9 +96,6 @@ export class DurationReader extends RangeReader {
     if (half !== null) {
       value += unit.value / 2
       next = half.next
-    } else if (this.isMark(next, '半') && unit.language === 'ja') {
-      value += unit.value / 2
-      next += 1
     }
     if (
       this.isMark(next, '.') &&
