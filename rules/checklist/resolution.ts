@@ -1,14 +1,16 @@
 /** What was done to mitigate and to fix. */
 import { cues } from '../../src/facts/cues.js'
+import { incident } from '../../src/facts/incident.js'
 import { sectionLength } from '../../src/facts/length.js'
+import { story } from '../../src/facts/places.js'
 import { repairs } from '../../src/facts/repairs.js'
 import { sections } from '../../src/facts/sections.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** As many deeds as a reader would quote. */
 const SHOWN = 4
-/** Reading length from which a section on the repair proposes something, though it tells no deed. */
-const PROPOSAL = 60
+/** Reading length from which a section on the repair answers, though we know none of its words for a deed. */
+const TELLING = 60
 
 export default defineRule({
   id: 'resolution',
@@ -38,17 +40,22 @@ export default defineRule({
     const told = repairs(document)
     const deeds = told.filter(({ kind }) => kind === 'deed')
     const over = told.filter(({ kind }) => kind === 'over')
+    if (deeds.length === 0 && sectionLength(document, 'resolution') >= TELLING) {
+      // Its own section tells the repair in words that are no deeds to us; whether it was done shows in how it ended.
+      const section = story(document).filter(({ block, start }) =>
+        sections(document).within(block, start, 'resolution'),
+      )
+      const evidence = section.slice(0, SHOWN).map(({ span }) => saw(span, 'repair', 'low'))
+      const [sentence] = section
+      if (sentence && (over.length > 0 || incident(document).end)) return met(evidence, 'low')
+      if (sentence) return partial(evidence, 'low', finding(sentence.span, 'proposed', {}))
+    }
     // What stands under "Resolution" is quoted first, even when it only says that it is over.
     const quotable =
       deeds.length > 0 ? told.filter(({ kind, inSection }) => kind === 'deed' || (inSection && kind === 'over')) : []
     const best = [...quotable].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, SHOWN)
-    const [first] = best.length > 0 ? best : [...over, ...told]
-    if (!first || deeds.length + over.length === 0) {
-      const [proposal] = sections(document).of('resolution')
-      return proposal && sectionLength(document, 'resolution') >= PROPOSAL
-        ? partial([saw(proposal.span, 'proposal', 'low')], 'low', finding(proposal.span, 'proposed', {}))
-        : missed('medium', finding('document', 'none', {}))
-    }
+    const [first] = best.length > 0 ? best : over
+    if (!first) return missed('medium', finding('document', 'none', {}))
     const evidence = (best.length > 0 ? best : [first]).map(({ sentence }) => saw(sentence.span, 'repair'))
     if (deeds.length > 0) return met(evidence, 'medium')
     return partial(evidence, 'medium', finding(first.sentence.span, 'only', {}))

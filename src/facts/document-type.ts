@@ -191,6 +191,9 @@ const STRUCTURED = 5
 const COMPLETE = 12
 /** A document called a template tells no story. */
 const TEMPLATE_NARRATIVE = 0.2
+/** A draft whose later sections wait to be written tells what happened, and when. */
+const STORY_HAPPENED = 2
+const STORY_TIMES = 3
 
 function isTemplate(seen: TypeEvidence): boolean {
   const narrative = share(seen.narrative, seen)
@@ -198,8 +201,9 @@ function isTemplate(seen: TypeEvidence): boolean {
   const guide = seen.titleOthers.includes('guide')
   if (seen.titleTemplate && (seen.narrative === 0 || (narrative < TEMPLATE_NARRATIVE && seen.unfilled > 0))) return true
   const bare = seen.sentences <= SENTENCES_PER_SECTION * seen.namedSections
-  if (!guide && bare && seen.namedSections >= LEAST_SECTIONS && seen.emptySections >= EMPTY_SHARE * seen.namedSections)
-    return true
+  const empty = seen.namedSections >= LEAST_SECTIONS && seen.emptySections >= EMPTY_SHARE * seen.namedSections
+  const begun = seen.happened >= STORY_HAPPENED && seen.times >= STORY_TIMES
+  if (!guide && bare && empty && !begun) return true
   if (seen.placeholders >= MANY_PLACEHOLDERS && seen.roles >= COMPLETE && narrative < TEMPLATE_NARRATIVE) return true
   const dense = seen.placeholders >= PLACEHOLDERS_PER_SENTENCE * seen.sentences
   return !guide && seen.placeholders >= LEAST_PLACEHOLDERS && dense && seen.roles >= STRUCTURED
