@@ -3,6 +3,7 @@ import { cues } from '../../src/facts/cues.js'
 import { incident } from '../../src/facts/incident.js'
 import { sectionLength } from '../../src/facts/length.js'
 import { story } from '../../src/facts/places.js'
+import { prose } from '../../src/facts/prose.js'
 import { repairs } from '../../src/facts/repairs.js'
 import { sections } from '../../src/facts/sections.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -42,8 +43,9 @@ export default defineRule({
     const over = told.filter(({ kind }) => kind === 'over')
     if (deeds.length === 0 && sectionLength(document, 'resolution') >= TELLING) {
       // Its own section tells the repair in words that are no deeds to us; whether it was done shows in how it ended.
-      const section = story(document).filter(({ block, start }) =>
-        sections(document).within(block, start, 'resolution'),
+      const section = story(document).filter(
+        ({ block, start }) =>
+          prose(document)[block]?.kind !== 'heading' && sections(document).within(block, start, 'resolution'),
       )
       const evidence = section.slice(0, SHOWN).map(({ span }) => saw(span, 'repair', 'low'))
       const [sentence] = section

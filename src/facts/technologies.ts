@@ -14,9 +14,11 @@ export interface Technology {
   readonly certain: boolean
 }
 
-/** Shapes of zones, clock suffixes and ordinals. */
+/** Zones, clock suffixes and ordinals. */
 const NO_NAME =
-  /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQ|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d)$/
+  /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQs?|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d)$/
+/** `SHOP-2977` is a ticket, "IT-Team" people, and "RESOLVED" a word said aloud: abbreviations are shorter. */
+const NO_COMPONENT = /^(?:(?!SHA|AES|ISO|RFC|CVE)[A-Z]{2,10}-\d{3,7}|IT-[A-Z][a-z]{1,30}|[A-Z]{6,40})$/
 const UNIT = /^(?:[KMGTPkmgtp]i?[Bb](?:ps|\/s)?|[KMGkmg]?Hz)$/
 const LONGEST_NAME = 40
 
@@ -39,7 +41,7 @@ export const technologies = fact('technologies', (document: Document): readonly 
     for (const { start, end, shaped } of tokensIn(block.spoken)) {
       if (end - start < 2 || end - start > LONGEST_NAME) continue
       const name = block.spoken.slice(start, end)
-      if (NO_NAME.test(name) || UNIT.test(name)) continue
+      if (NO_NAME.test(name) || NO_COMPONENT.test(name) || UNIT.test(name)) continue
       if (shaped || (inText && inMidSentence(block.spoken, start))) add(name, sourceSpan(block, start, end), shaped)
     }
   }

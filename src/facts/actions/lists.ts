@@ -42,7 +42,7 @@ export function itemsOf(run: readonly Block[], found: Cues): Item[] {
   return items.map(({ head, nested }) => itemOf(head, nested))
 }
 
-/** Whether a list outside any section for it is one of changes: by its boxes, its lead-in, or because its items begin with changes. */
+/** Whether a list outside any section for it is one of changes: by its boxes, its lead-in, or because its items begin with changes; not what is told of the repair. */
 export function listsChanges(
   found: Cues,
   items: readonly Item[],
@@ -55,6 +55,7 @@ export function listsChanges(
   const share = (test: (item: Item) => boolean) => items.filter(test).length / items.length
   const lead = before && !before.cell ? (byBlock[before.index] ?? []).at(-1) : undefined
   const leads = (...queries: CueQuery[]) => lead !== undefined && has(found.inSentence(lead.index, ...queries))
+  if (leads('change.told')) return false
   const announced = /[:：]$/.test(lead?.text ?? '') && leads('change.plan', 'change.purpose', 'lesson.learned')
   const changes = share((item) => isChange(found, item, byBlock))
   if (changes >= (announced ? ANNOUNCED_SHARE : place === 'prose' ? ORDERS_SHARE : Number.POSITIVE_INFINITY))

@@ -59,9 +59,13 @@ const mayTell = (block: Block, placeOf: PlaceOf): boolean =>
 
 /** A paragraph before a list of actions only announces it. */
 function leadsIn({ blocks, placeOf }: Reading, index: number): boolean {
-  const block = blocks[index] as Block
-  const place = placeAtEnd(block, placeOf)
-  return place === 'actions' && blocks[index + 1]?.item !== null && placeOf(blocks[index + 1] ?? block) === place
+  const next = blocks[index + 1]
+  return (
+    placeAtEnd(blocks[index] as Block, placeOf) === 'actions' &&
+    next !== undefined &&
+    next.item !== null &&
+    placeOf(next) === 'actions'
+  )
 }
 
 /** The list that begins at a block, up to where the part of the document or the list ends; null when it is none of changes. */
