@@ -47,8 +47,8 @@ export default defineRule({
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('impact')) return skipped('language')
     const { grade, confidence: sum } = weigh(document, weighing)
-    const { span, sentences } = opening(document)
-    if (!span || grade === 'missed') return missed('low', finding('document', 'none', {}))
+    const { span, sentences, named } = opening(document)
+    if (!span || (grade === 'missed' && !named)) return missed('low', finding('document', 'none', {}))
     const evidence = sentences.slice(0, 3).map((sentence) => saw(sentence.span, 'summary'))
     const confidence = likelyAtMost(sum)
     if (grade === 'met') return met(evidence, confidence)
