@@ -53,10 +53,14 @@ export const admissions = fact('admissions', (document: Document): readonly Admi
     .map(({ index, block, span, text }) => ({ kind: found.get(index) ?? 'slip', sentence: index, block, span, text }))
 })
 
-/** Sentences that tell the failure as something that happened: apologies first, then losses, causes and impacts. */
+/** Sentences that tell the failure as something that happened: apologies first, then losses, causes and symptoms; else those that name what was hit. */
 export const tellings = fact('tellings', (document: Document): readonly Sentence[] => {
   const { of } = cues(document)
-  const hits = [...of('apology.plain'), ...of('impact.down', 'impact.denied', 'cause', 'impact')]
+  const plain = [
+    ...of('apology.plain'),
+    ...of('impact.down', 'impact.denied', 'cause', 'impact.statement', 'impact.symptom'),
+  ]
+  const hits = plain.length > 0 ? plain : of('impact')
   return [...new Set(hits.map(({ sentence }) => sentence))].flatMap((index) => sentences(document)[index] ?? [])
 })
 
