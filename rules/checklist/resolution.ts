@@ -1,17 +1,11 @@
 /** What was done to mitigate and to fix. */
 import { cues } from '../../src/facts/cues.js'
 import { incident } from '../../src/facts/incident.js'
-import { sectionLength } from '../../src/facts/length.js'
-import { story } from '../../src/facts/places.js'
-import { prose } from '../../src/facts/prose.js'
-import { repairs } from '../../src/facts/repairs.js'
-import { sections } from '../../src/facts/sections.js'
+import { repairSection, repairs } from '../../src/facts/repairs.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** As many deeds as a reader would quote. */
 const SHOWN = 4
-/** Reading length from which a section on the repair answers, though we know none of its words for a deed. */
-const TELLING = 60
 
 export default defineRule({
   id: 'resolution',
@@ -41,16 +35,14 @@ export default defineRule({
     const told = repairs(document)
     const deeds = told.filter(({ kind }) => kind === 'deed')
     const over = told.filter(({ kind }) => kind === 'over')
-    if (deeds.length === 0 && sectionLength(document, 'resolution') >= TELLING) {
-      // Its own section tells the repair in words that are no deeds to us; whether it was done shows in how it ended.
-      const section = story(document).filter(
-        ({ block, start }) =>
-          prose(document)[block]?.kind !== 'heading' && sections(document).within(block, start, 'resolution'),
-      )
-      const evidence = section.slice(0, SHOWN).map(({ span }) => saw(span, 'repair', 'low'))
-      const [sentence] = section
-      if (sentence && (over.length > 0 || incident(document).end)) return met(evidence, 'low')
-      if (sentence) return partial(evidence, 'low', finding(sentence.span, 'proposed', {}))
+    const [sentence] = deeds.length === 0 ? repairSection(document) : []
+    if (sentence) {
+      // Words that are no deeds to us: whether it was done shows in how it ended.
+      const evidence = repairSection(document)
+        .slice(0, SHOWN)
+        .map(({ span }) => saw(span, 'repair', 'low'))
+      if (over.length > 0 || incident(document).end) return met(evidence, 'low')
+      return partial(evidence, 'low', finding(sentence.span, 'proposed', {}))
     }
     // What stands under "Resolution" is quoted first, even when it only says that it is over.
     const quotable =

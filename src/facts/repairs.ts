@@ -1,6 +1,7 @@
 /** Repairs: what was done to stop the harm and to fix it, and whether it is over. */
 import { type Document, fact } from '../document.js'
 import { cues } from './cues.js'
+import { sectionLength } from './length.js'
 import { story } from './places.js'
 import { prose } from './prose.js'
 import { type Section, sections } from './sections.js'
@@ -34,3 +35,16 @@ export const repairs = fact('repairs', (document: Document): readonly Repair[] =
 /** A heading without a role of its own below one for the repair: "1. Limit raised". */
 const isStep = (section: Section | null): boolean =>
   section !== null && section.roles.length === 0 && section.effective.includes('resolution')
+
+/** Reading length from which a section on the repair answers. */
+const TELLING = 60
+
+/** What stands under a heading for the repair, when it is long enough to tell it. */
+export const repairSection = fact('repairSection', (document: Document): readonly Sentence[] =>
+  sectionLength(document, 'resolution') < TELLING
+    ? []
+    : story(document).filter(
+        ({ block, start }) =>
+          prose(document)[block]?.kind !== 'heading' && sections(document).within(block, start, 'resolution'),
+      ),
+)
