@@ -3,6 +3,7 @@ import { type Document, fact, type Span } from '../document.js'
 import type { Slots } from '../languages/matcher.js'
 import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
+import { countUpTo } from '../ordered.js'
 import { languageOf } from './languages.js'
 import { type Block, prose, sourceSpan } from './prose.js'
 import { type Sentence, sentencesByBlock } from './sentences.js'
@@ -50,6 +51,7 @@ export const cues = fact('cues', (document: Document): Cues => {
       if (pack.language === language || pack.own) addHits(all, pack, block, own, filled[block.index])
     }
   }
+  if (document.packs.some((pack) => pack.own)) all.sort((a, b) => a.block - b.block || a.start - b.start)
   const byId = byCue(all)
   const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
   const ofSentence = byPlace(all, byId, (hit) => hit.sentence)
@@ -136,42 +138,22 @@ function covers(pack: LanguagePack, query: CueQuery): boolean {
 
 const NONE: readonly Hit[] = []
 
-/** Hits at a place. Asked thousands of times, mostly for one cue: those of a cue are grouped at its first question. */
+/** Hits at a place, found in lists that are ordered by place: a list for each place would take more room than the hits. */
 function byPlace(
   all: readonly Hit[],
   byId: ReadonlyMap<string, readonly Hit[]>,
   placeOf: (hit: Hit) => number,
 ): (place: number, ...queries: readonly CueQuery[]) => readonly Hit[] {
-  let everything: ReadonlyMap<number, readonly Hit[]> | null = null
-  const known = new Map<CueQuery, ReadonlyMap<number, readonly Hit[]>>()
   return (place, ...queries) => {
-    const query = queries[0]
-    if (queries.length === 1 && query !== undefined) {
-      let own = known.get(query)
-      if (own === undefined) {
-        own = grouped(byId.get(query) ?? NONE, placeOf)
-        known.set(query, own)
-      }
-      return own.get(place) ?? NONE
-    }
-    everything ??= grouped(all, placeOf)
-    const hits = everything.get(place) ?? NONE
-    return queries.length === 0 ? hits : hits.filter(({ cue }) => queries.some((one) => isOf(cue, one)))
+    const one = queries.length === 1
+    const hits = hitsAt(place, one ? (byId.get(queries[0] ?? '') ?? NONE) : all, placeOf)
+    return one || queries.length === 0 ? hits : hits.filter(({ cue }) => queries.some((query) => isOf(cue, query)))
   }
 }
 
-/** Groups take no more room than they need: hits of a place stand together, or twice where a team's own words are read, too. */
-function grouped(hits: readonly Hit[], placeOf: (hit: Hit) => number): ReadonlyMap<number, readonly Hit[]> {
-  const groups = new Map<number, readonly Hit[]>()
-  let start = 0
-  for (const [index, hit] of hits.entries()) {
-    const place = placeOf(hit)
-    const next = hits[index + 1]
-    if (next !== undefined && placeOf(next) === place) continue
-    const run = hits.slice(start, index + 1)
-    const known = groups.get(place)
-    groups.set(place, known ? [...known, ...run] : run)
-    start = index + 1
-  }
-  return groups
+function hitsAt(place: number, ordered: readonly Hit[], placeOf: (hit: Hit) => number): readonly Hit[] {
+  const start = countUpTo(ordered, place - 1, placeOf)
+  let end = start
+  for (let hit = ordered[end]; hit !== undefined && placeOf(hit) === place; hit = ordered[end]) end += 1
+  return end === start ? NONE : ordered.slice(start, end)
 }
