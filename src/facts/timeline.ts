@@ -10,7 +10,10 @@ export type { TimelineEvent } from './timeline/event.js'
 
 export const timeline = fact('timeline', (document: Document): readonly TimelineEvent[] => {
   const blocks = prose(document)
-  const found = [...rowEvents(document), ...lineEvents(document, blocks)].sort((a, b) => a.span.start - b.span.start)
+  const all = [...rowEvents(document), ...lineEvents(document, blocks)].sort((a, b) => a.span.start - b.span.start)
+  const laidOut = all.filter(({ block }) => blocks[block]?.kind !== 'code')
+  // A log that is quoted among the entries is evidence; it is the timeline where nothing else is.
+  const found = laidOut.some((event) => event.inTimeline) ? laidOut : all
   if (found.length === 0) return told(document, blocks)
   followed(blocks, found)
   const timed = found.filter((event) => event.leading)

@@ -51,7 +51,7 @@ export function eventAt(block: Block, mention: TimeMention, moment: Moment, plac
     block: block.index,
     span: sourceSpan(block, mention.start, mention.end),
     clock: moment.point.clock !== null,
-    text: block.text.slice(start, end).replace(MARKS, ''),
+    text: block.text.slice(start, end).replace(MARKS, '').trimEnd(),
     mention,
     moment,
     words: [{ block: block.index, start, end }],

@@ -46,7 +46,7 @@ class LineReader {
   read(blocks: readonly Block[]): Candidate[] {
     const all = times(this.#document)
     for (const block of blocks) {
-      if (block.cell !== null || block.kind === 'code' || block === this.#structure.title) continue
+      if (block.cell !== null || block === this.#structure.title) continue
       const mentions = all.inBlock(block.index)
       if (mentions.length === 0) continue
       const inTimeline = isAbout(this.#structure, block, 'timeline')

@@ -44,7 +44,7 @@ export function anchorOf(document: Document, blocks: readonly Block[], drafts: D
   const stated = dayOfWriting(front, rules)
   const written = stated ?? dayOfName(document.path)
   const anyFull = firstDate(body, null, true, rules)
-  const near = written ?? anyFull?.day ?? null
+  const near = written ?? anyFull?.day ?? middleOfOnlyYear(document)
   const title = blocks.find(({ kind }) => kind === 'heading')
   const ofTitle =
     title !== undefined && title.index < TITLE_WITHIN
@@ -64,7 +64,21 @@ export function anchorOf(document: Document, blocks: readonly Block[], drafts: D
   if (told !== null) return { about: { day: told, yearKnown: true }, titled: false, written }
   // A day in the name of a file is as often the one on which it was written.
   const ofWriting = stated === null ? null : { day: stated, yearKnown: true }
-  return { about: firstDate(body, written, false, rules) ?? ofWriting, titled: false, written }
+  return { about: firstDate(body, near, false, rules) ?? ofWriting, titled: false, written }
+}
+
+/** A year of this century that stands by itself. */
+const YEAR = /(?<![\d.,])20[0-3]\d(?![\d]|[.,]\d)/g
+
+/** The middle of the only year that a document and its path mention: dates that tell none lie in it. */
+function middleOfOnlyYear({ path, text }: Document): number | null {
+  const years = new Set<string>()
+  for (const source of [path, text]) {
+    for (const [year] of source.matchAll(YEAR)) years.add(year)
+    if (years.size > 1) return null
+  }
+  const [only] = years
+  return only === undefined ? null : dayNumber(Number(only), 7, 1)
 }
 
 function dayOfWriting(front: readonly Draft[], rules: DateRules): number | null {

@@ -1,6 +1,8 @@
 /** Times as they stand in the text, before their places say more of them. */
 import type { Document } from '../../document.js'
+import { countUpTo } from '../../ordered.js'
 import { type Block, prose } from '../prose.js'
+import { sections } from '../sections.js'
 import type { Mention, Point } from './mentions.js'
 import { TimeReader } from './read.js'
 import type { Lexicon } from './words.js'
@@ -45,7 +47,9 @@ export class Drafts {
     for (const block of prose(document)) {
       firstOf.push(all.length)
       const { text } = block
-      const reader = block.kind === 'code' || text.length < 2 ? null : new TimeReader(text, lexicon)
+      // What is quoted as a log tells no time of the document's own, unless it is the timeline.
+      const isLog = block.kind === 'code' && !sections(document).within(block.index, 0, 'timeline')
+      const reader = isLog || text.length < 2 ? null : new TimeReader(text, lexicon)
       readers.push(reader)
       for (const mention of reader?.read() ?? []) {
         all.push({ block, key: '', text, base: 0, mention, opaque: block.spoken.charCodeAt(mention.start) === MASKED })
@@ -74,10 +78,17 @@ export function pointsOf(mention: Mention): readonly Point[] {
   return [mention.from, mention.to].filter((point) => point !== null)
 }
 
-/** Whether nothing, or little but marks, stands before a time in its block. */
-export function leads(block: Block, mention: Mention): boolean {
-  const before = block.text.slice(0, Math.min(mention.start, 60)).trim()
-  return mention.start < 60 && before.length <= 12 && (block.kind === 'heading' || !hasLetter(before))
-}
+/** "Update", "Day 2": longer words before a time are no prefix of a heading. */
+const LONGEST_PREFIX = 12
+/** UTF-16 units of marks before a time that opens its line. */
+const LONGEST_MARKS = 60
+const WORDY = /[\p{L}\p{N}]/u
 
-const hasLetter = (text: string): boolean => text.toLowerCase() !== text.toUpperCase()
+/** Whether nothing but marks stands before a time in its line; the name of a heading may be a short word longer. */
+export function leads(block: Block, mention: Mention): boolean {
+  const line = block.lines[countUpTo(block.lines, mention.start, ({ start }) => start) - 1]
+  const start = line?.hard ? line.start : 0
+  if (mention.start - start >= LONGEST_MARKS) return false
+  const before = block.text.slice(start, mention.start).trim()
+  return block.kind === 'heading' ? before.length <= LONGEST_PREFIX : !WORDY.test(before)
+}

@@ -140,7 +140,8 @@ export class Placing {
       if (leading && this.#running !== null && this.#running.day >= stated) return this.#rolled(this.#running, point)
       return this.#blockDay ?? { day: stated, yearKnown: true }
     }
-    if (this.#blockDay !== null) return this.#blockDay
+    // A later line that opens with its time goes on from the one above.
+    if (this.#blockDay !== null && !(leading && this.#running !== null)) return this.#blockDay
     if (this.#rowDay !== null && block.cell !== null) return this.#rolled(this.#rowDay, point)
     if (this.#running !== null) return leading ? this.#rolled(this.#running, point) : this.#running
     return this.#sectionDay ?? (leading ? this.#dayAhead(index) : null) ?? this.anchor.about
