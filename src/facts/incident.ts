@@ -1,13 +1,14 @@
 /** The incident's edges: when it started, was noticed, was mitigated and ended, with the evidence for each. */
 import { type Document, fact, type Span } from '../document.js'
-import { bestLength, bestPair, isRough, LEAST_WEIGHT } from './incident/choosing.js'
+import { bestLength, bestPair, fittingDetection, isRough } from './incident/choosing.js'
 import { readFields } from './incident/fields.js'
 import { readFrontMatter } from './incident/front-matter.js'
 import { readLabels } from './incident/labels.js'
 import { readProse } from './incident/prose.js'
-import { type EdgeMoment as Moment, readingsOf } from './incident/readings.js'
+import { LEAST_WEIGHT, type EdgeMoment as Moment, readingsOf } from './incident/readings.js'
 import { type Edge, type Statement, Statements } from './incident/statements.js'
 import { readTimeline } from './incident/timeline.js'
+import { metricFigures } from './metric-figures.js'
 import { minutesBetween } from './times/moments.js'
 import { times } from './times.js'
 
@@ -46,7 +47,8 @@ export const incident = fact('incident', (document: Document): Incident => {
   const surest = (edge: Edge) => readings(edge).find(({ weight }) => weight >= LEAST_WEIGHT)?.moment ?? null
 
   const lengths = list.filter((one) => one.edge === 'duration')
-  const pair = bestPair(readings('start'), readings('end'), lengths)
+  const starts = fittingDetection(readings('start'), readings('detected'), metricFigures(document))
+  const pair = bestPair(starts, readings('end'), lengths)
   const { start, end } = pair
   const length = bestLength(lengths, pair)
   const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null

@@ -1,19 +1,15 @@
 /** Stated times to detect and to resolve that no start, detection and end of the document give. */
 import { type Document, fact } from '../document.js'
 import { type Contradiction, lengthText, mentionText } from './contradictions/contradiction.js'
-import { cues, type Hit } from './cues.js'
 import { agrees } from './incident/choosing.js'
 import { type Edge, incident } from './incident.js'
-import { type Block, prose } from './prose.js'
+import { metricFigures } from './metric-figures.js'
 import { timeline } from './timeline.js'
 import { minutesBetween } from './times/moments.js'
-import { type Moment, type TimeMention, times } from './times.js'
+import type { Moment } from './times.js'
 
-/** Between the name of a figure and the figure: "(TTD): ", " was ". */
-const LONGEST_GAP = 24
 /** Everything is compared with everything only among so many: no postmortem has more. */
 const MOST_COMPARED = 100
-const MOST_STATED = 20
 
 export const wrongMetrics = fact(
   'wrongMetrics',
@@ -29,12 +25,9 @@ export const wrongMetrics = fact(
       .slice(0, MOST_COMPARED)
       .map(({ moment }) => moment)
     const found: Contradiction<'edge' | 'from' | 'to' | 'minutes' | 'stated'>[] = []
-    for (const hit of cues(document).of('metric').slice(0, MOST_STATED)) {
-      const stated = figureOf(document, hit)
-      const length = stated?.mention
-      if (stated === null || length?.kind !== 'duration' || length.recurring || length.relation !== null) continue
+    for (const { metric, stated, length } of metricFigures(document)) {
       if (length.bound === 'least' || length.bound === 'most') continue
-      const detects = hit.cue === 'metric.detect'
+      const detects = metric === 'detect'
       const edge = detects ? detected : end
       if (!edge || !isExact(edge.time)) continue
       // Who counts from the page or to the workaround is right as well: any such pair will do.
@@ -74,24 +67,3 @@ function nearest(moments: readonly Moment[], start: Moment, minutes: number): Mo
 }
 
 const isExact = ({ point, local }: Moment): boolean => point.clock !== null && local !== null && !point.approx
-
-/** The length of time right behind the name: on the same line, or alone in the cell beside it. */
-function figureOf(document: Document, hit: Hit): TimeMention | null {
-  const all = times(document)
-  const block = prose(document)[hit.block]
-  if (!block || block.quoted) return null
-  const beside = nextCell(document, block)
-  if (beside && hit.start <= 2) {
-    const [only, second] = all.inBlock(beside.index)
-    return only && !second && only.start <= 2 && beside.text.length - only.end <= 2 ? only : null
-  }
-  const behind = all.inBlock(hit.block).find(({ start }) => start >= hit.end)
-  if (!behind || behind.opaque || behind.start - hit.end > LONGEST_GAP) return null
-  return /[.;。；\n]/.test(block.text.slice(hit.end, behind.start)) ? null : behind
-}
-
-/** The cell to the right of a cell. */
-function nextCell(document: Document, { index, cell }: Block): Block | null {
-  const next = prose(document)[index + 1]
-  return cell && next?.cell && next.cell.table === cell.table && next.cell.row === cell.row ? next : null
-}

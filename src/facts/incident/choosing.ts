@@ -1,10 +1,11 @@
 /** Chooses among readings: the start and end that go together best, and the length that is said of the incident. */
+import type { MetricFigure } from '../metric-figures.js'
 import { isBefore, isSame, minutesBetween } from '../times/moments.js'
-import type { Reading } from './readings.js'
+import { LEAST_WEIGHT, type Reading } from './readings.js'
 import { LABELLED_LENGTH, type Statement } from './statements.js'
 
-/** Below this an edge is not told at all: better silent than wrong. */
-export const LEAST_WEIGHT = 34
+/** An edge whose other edge is not told must be a little surer than one of two. */
+const LEAST_ALONE = 36
 
 /** What a pair gains that is told in one breath. */
 const TOGETHER = 6
@@ -23,6 +24,21 @@ interface Pair {
   readonly end: Reading | null
 }
 
+/** Starts, surer where the time until the detection is stated and leads from them to when it was noticed. */
+export function fittingDetection(
+  starts: readonly Reading[],
+  noticed: readonly Reading[],
+  figures: readonly MetricFigure[],
+): readonly Reading[] {
+  const lengths = figures.filter(({ metric, length }) => metric === 'detect' && length.minutes >= LEAST_TYING)
+  const fits = (start: Reading): boolean =>
+    noticed.some(({ time }) => {
+      const between = minutesBetween(start.time, time)
+      return between !== null && lengths.some(({ length }) => agrees(length.minutes, between, length.bound))
+    })
+  return starts.map((start) => (fits(start) ? { ...start, weight: start.weight + LENGTH_OF_LABEL } : start))
+}
+
 /** The start and the end that go together best: each by its own weight, and both by the length that the text states. */
 export function bestPair(starts: readonly Reading[], ends: readonly Reading[], lengths: readonly Statement[]): Pair {
   let best: Pair & { readonly score: number } = { start: null, end: null, score: 0 }
@@ -38,14 +54,17 @@ export function bestPair(starts: readonly Reading[], ends: readonly Reading[], l
   return { start: withClock(best.start, starts), end: withClock(best.end, ends) }
 }
 
-const scoreOfOne = (weight: number): number => (weight < LEAST_WEIGHT ? 0 : weight)
+const scoreOfOne = (weight: number): number => (weight < LEAST_ALONE ? 0 : weight)
 
 /** 0 for two that cannot be the edges of one incident, or tell too little. */
 function scoreOfBoth(start: Reading, end: Reading, lengths: readonly Statement[]): number {
   if (isBefore(end.time, start.time) || isSame(end.time, start.time)) return 0
   const between = minutesBetween(start.time, end.time)
   const tied = between === null ? 0 : Math.max(0, ...lengths.map((length) => tieOf(length, between)))
-  if (tied < LENGTH_OF_PROSE && Math.min(start.weight, end.weight) < LEAST_WEIGHT) return 0
+  const [weaker, stronger] = [Math.min(start.weight, end.weight), Math.max(start.weight, end.weight)]
+  if (tied < LENGTH_OF_PROSE && weaker < LEAST_WEIGHT) return 0
+  // Of many entries two lie as far apart as some length by chance.
+  if (tied < LENGTH_OF_LABEL && stronger < LEAST_WEIGHT) return 0
   const together = start.group === end.group
   const far = between !== null && between > FAR_APART && tied === 0 && !together
   return start.weight + end.weight + (together ? TOGETHER : 0) + tied - (far ? COST_OF_FAR : 0)

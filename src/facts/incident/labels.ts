@@ -1,5 +1,6 @@
 /** Edges that labels tell: sections, bold labels and two-column rows whose name has a role. */
 import type { Document } from '../../document.js'
+import { prose } from '../prose.js'
 import { type Section, sections } from '../sections.js'
 import { timeline } from '../timeline.js'
 import { type TimeMention, times } from '../times.js'
@@ -36,7 +37,7 @@ export function readLabels(document: Document, statements: Statements): void {
   for (const section of sections(document).list) {
     const [passage] = section.passages
     const told = toldBy(section)
-    if (told === undefined || passage === undefined) continue
+    if (told === undefined || passage === undefined || prose(document)[passage.block]?.kind === 'code') continue
     if (section.kind === 'heading' && passage.end - passage.start > LONGEST_VALUE) continue
     const inside = times(document)
       .inBlock(passage.block)

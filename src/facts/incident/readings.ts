@@ -26,6 +26,8 @@ export interface Reading {
 /** The most readings of one edge that are weighed against each other. */
 const MOST_READINGS = 8
 
+/** Below this an edge is not told at all: better silent than wrong. */
+export const LEAST_WEIGHT = 34
 /** An edge that counts only when the stated length of the incident agrees. */
 export const HINT = 22
 
@@ -35,8 +37,12 @@ const LIKELY = 40
 
 /** A beginning this sure may be the first of several. */
 const SURE_START = 60
-/** What a moment gains that is told again elsewhere, or is the first of several beginnings. */
-const REPEATED = 3
+/** What a moment gains that is told again elsewhere; and a beginning that is the first of several. */
+const REPEATED = 10
+const EARLIEST = 10
+
+/** A start that is only hinted at is none of its own; an end that several places hint at is one. */
+const leastRepeated = (edge: Edge): number => (edge === 'start' ? LEAST_WEIGHT : HINT)
 
 /** What the text says of an edge, surest first, each moment once. A clock time beats a bare date of about the same weight. */
 export function readingsOf(edge: Edge, statements: readonly Statement[], written: number | null): readonly Reading[] {
@@ -47,7 +53,8 @@ export function readingsOf(edge: Edge, statements: readonly Statement[], written
     if (moment === null) continue
     const known = seen.get(moment.iso)
     // The same moment told twice is surer.
-    const repeated = known !== undefined && known.group !== one.group ? REPEATED : 0
+    const again = known !== undefined && known.group !== one.group
+    const repeated = again && Math.min(one.weight, known.weight) >= leastRepeated(edge) ? REPEATED : 0
     const weight = Math.max(one.weight, known?.weight ?? 0) + repeated
     if (known === undefined || one.weight > known.weight)
       seen.set(moment.iso, { moment, time: moment.time, weight, group: one.group })
@@ -61,7 +68,7 @@ export function readingsOf(edge: Edge, statements: readonly Statement[], written
       (best, one) => (best === null || isBefore(one.time, best.time) ? one : best),
       null,
     )
-    if (first !== null && sure.length > 1) list[list.indexOf(first)] = { ...first, weight: first.weight + REPEATED }
+    if (first !== null && sure.length > 1) list[list.indexOf(first)] = { ...first, weight: first.weight + EARLIEST }
   }
   return list.sort((a, b) => b.weight - a.weight || precisionOf(b.time) - precisionOf(a.time)).slice(0, MOST_READINGS)
 }
