@@ -1,5 +1,5 @@
 /** Whole runs in this process: what each way of running ends with, prints and leaves behind. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -27,14 +27,14 @@ describe('streams that fail', () => {
   async function failing(code: string): Promise<Ended> {
     const told = new Map<string, (error: Error) => void>()
     const stream = (name: string): Partial<World['stdout']> => ({
-      on: (_: 'error', listener: (error: Error) => void) => told.set(name, listener),
+      on: (event: 'error', listener: (error: Error) => void) => told.set(`${name} ${event}`, listener),
     })
     let err = ''
     const ended = await run(['good.md'], {
       stdout: { write: () => true, ...stream('out') },
       stderr: { write: (text: string) => (err += text), ...stream('err') },
     })
-    for (const name of ['out', 'err']) told.get(name)?.(Object.assign(new Error('write'), { code }))
+    for (const name of ['out error', 'err error']) told.get(name)?.(Object.assign(new Error('write'), { code }))
     return { ...ended, err }
   }
 
@@ -100,6 +100,14 @@ describe('git', () => {
     expect(file.before.total).toBeGreaterThan(file.score.total)
     expect(json(await run(['-f', 'json', 'good.md'])).files[0]).not.toHaveProperty('before')
   })
+})
+
+test('a document that an ignore file names is passed over, and git has no part in it', async () => {
+  put(base, '.postmortemlintignore', 'bad.md\n')
+  const ran = await run(['bad.md'])
+  expect(ran.code).toBe(0)
+  expect(ran.err).toContain('passed over')
+  expect(ran.err).not.toContain('git')
 })
 
 describe('configuration', () => {
@@ -181,6 +189,7 @@ describe('what is asked for beside the report', () => {
     const timed = (await run(['--timing', 'good.md'])).err
     expect(timed).toMatch(/^Time: \d+\.\d ms\n( {2}.+\n)+$/)
     expect(timed).not.toContain('NaN')
+    expect(timed).toContain('fact prose')
   })
 
   test('a cache: the second run reads what the first one kept, the figures of time and rules of others use none', async () => {
@@ -190,21 +199,23 @@ describe('what is asked for beside the report', () => {
     await run([...cached, '--plugin', '../plugin.mjs', 'good.md'])
     await run([...cached.slice(3), 'good.md'])
     expect(kept()).toEqual([])
-    await run([...cached, '--timing', 'bad.md'])
     const fresh = await run([...cached, 'good.md'])
     const entries = kept()
+    expect(entries).toHaveLength(1)
     expect(await run([...cached, 'good.md'])).toEqual(fresh)
     expect(kept()).toEqual(entries)
+    expect((await run([...cached, '--timing', 'good.md'])).err).toContain('fact prose')
     expect((await run(['--cache-location', 'here', 'good.md'])).err).toContain('error[BAD_OPTION]: --cache-location: ')
   })
 
   test('--fix writes into the document, prints standard input, and says what it did', async () => {
     const left = GOOD.replace('## Root cause\n', '## Root cause (optional)\n\n<!-- Describe what broke and why. -->\n')
     put(base, 'left.md', left)
+    const { ino } = statSync(join(base, 'good.md'))
     const fixed = await run(['--fix', 'left.md', 'good.md'])
     expect(fixed.err).toMatch(/^postmortem-lint: notice: left\.md: 2 left by the template deleted\n$/)
     expect(readFileSync(join(base, 'left.md'), 'utf8')).toBe(GOOD)
-    expect(readFileSync(join(base, 'good.md'), 'utf8')).toBe(GOOD)
+    expect(statSync(join(base, 'good.md')).ino).toBe(ino)
     const piped = await run(['--fix', '-'], { input: left })
     expect(piped.out).toBe(GOOD)
     put(base, 'left.md', left)
@@ -241,6 +252,14 @@ describe('rules of others', () => {
         .join(''),
     )
     expect(json(ran).files).toHaveLength(3)
+    put(
+      home,
+      'two.mjs',
+      `${PLUGIN.replace('export default', 'const one =')}\nexport default [one, { ...one, id: 'team/sun' }]`,
+    )
+    expect(
+      (await run(['--plugin', '../two.mjs', 'moon.md'])).err.match(/the rule team\/(?:moon|sun) failed/g),
+    ).toHaveLength(2)
     const traced = await run(['--debug', '--plugin', '../plugin.mjs', 'moon.md'])
     expect(traced.err).toMatch(/^postmortem-lint: debug: +at /m)
   })
@@ -250,28 +269,32 @@ describe('--watch', () => {
   test('judges again what was saved, says only that, and ends with the code of its last round', async () => {
     const stop = new AbortController()
     const printed: string[] = []
+    const said: string[] = []
     const write = (text: string) => {
       printed.push(text)
-      if (printed.length === 1) put(base, 'bad.md', `${BAD}\nSaved.\n`)
-      else stop.abort()
+      if (printed.length > 1) return stop.abort()
+      put(base, 'notes.txt', 'of no account')
+      setTimeout(() => put(base, 'bad.md', `${BAD}\nSaved.\n`), 400)
     }
-    const ran = await run(['--watch', '--no-color', 'good.md', 'bad.md'], { until: stop.signal, stdout: { write } })
-    expect(ran.code).toBe(1)
-    expect(ran.err).toBe('postmortem-lint: notice: watching, Ctrl-C ends it\n')
+    const stderr = { write: (text: string) => said.push(`after ${printed.length}: ${text}`) }
+    const argv = ['--watch', '--no-color', 'good.md', 'bad.md']
+    expect((await run(argv, { until: stop.signal, stdout: { write }, stderr })).code).toBe(1)
+    expect(said).toEqual(['after 1: postmortem-lint: notice: watching, Ctrl-C ends it\n'])
+    expect(printed).toHaveLength(2)
     expect(printed[0]).toContain('good.md')
-    expect(printed.at(-1)).toContain('bad.md')
-    expect(printed.at(-1)).toContain('since the last save')
-    expect(printed.at(-1)).not.toContain('good.md')
+    expect(printed[1]).toContain('bad.md')
+    expect(printed[1]).toContain('(±0 since the last save)')
+    expect(printed[1]).not.toContain('good.md')
   })
 
-  test('watches the folders of what is named, also where nothing could be judged', async () => {
+  test('watches the folders of what is named and is there, also where nothing could be judged', async () => {
     const stop = new AbortController()
     put(base, 'sub/broken.md', 'a\0b')
     const said: string[] = []
     const stderr = {
       write: (text: string) => {
         said.push(text)
-        if (text.includes('NOT_UTF8')) setTimeout(() => put(base, 'sub/new.md', BAD), 50)
+        if (text.includes('NOT_UTF8') && said.length < 3) setTimeout(() => put(base, 'sub/new.md', BAD), 200)
       },
     }
     const stdout = {
@@ -279,7 +302,11 @@ describe('--watch', () => {
         if (text.includes('new.md')) stop.abort()
       },
     }
-    const ran = await run(['--watch', 'sub'], { until: stop.signal, stderr, stdout })
+    const ran = await run(['--watch', 'sub', 'none/*.md'], { until: stop.signal, stderr, stdout })
     expect(ran.code).toBe(2)
+    const [first = '', second = ''] = said
+    expect([first, second].map((text) => /\[(\w+)\]/.exec(text)?.[1]).toSorted()).toEqual(['NOT_UTF8', 'NO_MATCH'])
+    expect(said.filter((text) => text.includes('watching'))).toHaveLength(1)
+    expect(said[2]).not.toContain('watching')
   })
 })
