@@ -129,7 +129,8 @@ export class ClockReader extends ZoneReader {
         word.text.charCodeAt(0) < 0x3000 &&
         !iso &&
         this.halfAt(k) === null &&
-        !['z', 'utc', 'gmt', 'uhr', 'h', 'am', 'pm'].includes(word.text) &&
+        word.text !== 'h' &&
+        this.uhr(k) === k &&
         !this.lexicon.zones.has(word.text)
       )
         return null
