@@ -1,6 +1,4 @@
 /** Colours that can be read on dark and on light terminals; only marks and names are coloured, never running text. */
-import { Chalk, type ChalkInstance } from 'chalk'
-
 type Paint = (text: string) => string
 
 export interface Theme {
@@ -17,18 +15,32 @@ export interface Theme {
 const plain: Paint = (text) => text
 const PLAIN: Theme = { good: plain, weak: plain, bad: plain, hint: plain, strong: plain, quiet: plain, link: plain }
 
+/** Text between the codes that begin and end a style. */
+const styled =
+  (begin: string, end: number): Paint =>
+  (text) =>
+    text === '' ? '' : `\u001b[${begin}m${text}\u001b[${end}m`
+const [BOLD, UNDERLINED, RED, GREEN, MAGENTA] = [
+  styled('1', 22),
+  styled('4', 24),
+  styled('31', 39),
+  styled('32', 39),
+  styled('35', 39),
+]
+const colour = (number: number): Paint => styled(`38;5;${number}`, 39)
+
 /** Mid-tones of the 256 colours keep a contrast of 4 to 1 on black and on white; with 16 only red and magenta come near. */
 export function themeOf(colors: 0 | 1 | 2 | 3): Theme {
   if (colors === 0) return PLAIN
-  const chalk: ChalkInstance = new Chalk({ level: colors })
   const few = colors < 2
+  const bad = few ? RED : colour(160)
   return {
-    good: few ? chalk.green : chalk.ansi256(28),
-    weak: few ? chalk.magenta : chalk.ansi256(166),
-    bad: few ? chalk.red.bold : chalk.ansi256(160).bold,
-    hint: few ? (text) => text : chalk.ansi256(31),
-    strong: chalk.bold,
-    quiet: few ? (text) => text : chalk.ansi256(244),
-    link: chalk.underline,
+    good: few ? GREEN : colour(28),
+    weak: few ? MAGENTA : colour(166),
+    bad: (text) => bad(BOLD(text)),
+    hint: few ? plain : colour(31),
+    strong: BOLD,
+    quiet: few ? plain : colour(244),
+    link: UNDERLINED,
   }
 }
