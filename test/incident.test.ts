@@ -12,7 +12,7 @@ interface Case {
   readonly text: string
   readonly start?: string | null
   readonly end?: string | null
-  readonly duration?: number
+  readonly duration?: number | null
   readonly events?: number
   readonly open?: boolean
 }

@@ -113,7 +113,8 @@ function readLengths(document: Document, timed: Timed, statements: Statements): 
   const lasting = cues(document).inSentence(sentence.index, 'time.lasting')
   for (const one of mentions) {
     const { mention, from, to } = one
-    if (mention.kind === 'duration' && mention.relation === null && !mention.recurring) {
+    // "Up to 30 minutes" bounds each of several, not the whole.
+    if (mention.kind === 'duration' && mention.relation === null && !mention.recurring && mention.bound !== 'most') {
       const lasted = lasting.some((hit) => hit.start <= one.start && one.end <= hit.end)
       if (troubled || lasting.length > 0) statements.duration('prose', (lasted ? LASTED : LENGTH) + bonus, one)
     }
