@@ -18,6 +18,8 @@ export interface Impact {
   readonly vague: boolean
   /** A service said to be down, or a person said to be kept from something. */
   readonly loss: boolean
+  /** What it kept from somebody is said: "could not log in". */
+  readonly denied: boolean
   readonly inSection: boolean
 }
 
@@ -44,6 +46,7 @@ export const impacts = fact('impacts', (document: Document): readonly Impact[] =
         extent: numbered || has('impact.extent'),
         vague: has('impact.vague'),
         loss: found.inSentence(sentence.index, 'impact.down', 'impact.denied').length > 0,
+        denied: found.inSentence(sentence.index, 'impact.denied').length > 0,
         inSection,
       },
     ]
@@ -70,9 +73,9 @@ function worth({ who, what, extent, vague, loss, inSection }: Impact): number {
   return 2 * answers + (inSection ? IN_SECTION : 0) - (vague ? 1 : 0)
 }
 
-/** One sentence that tells readers all they ask: the loss and how far it went, or, under its own heading, who or what and one of these. */
-const isClear = ({ who, what, extent, vague, loss, inSection }: Impact) =>
-  (loss && extent && !vague) || (inSection && !vague && (who || what) && (loss || extent))
+/** One sentence that tells readers all they ask: the loss and how far it went or what it kept them from, or, under its own heading, who or what and one of these. */
+const isClear = ({ who, what, extent, vague, loss, denied, inSection }: Impact) =>
+  (loss && (extent || denied) && !vague) || (inSection && !vague && (who || what) && (loss || extent))
 
 /** What failed, or whom it kept from what; "some users may have seen errors" tells nobody whether they were hit. */
 export const isLoss = ({ who, what, vague, loss }: Impact): boolean => loss && !vague && (who || what)
