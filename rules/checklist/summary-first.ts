@@ -1,7 +1,6 @@
 /** A short summary near the top that a busy reader can stop at. */
 import { cues } from '../../src/facts/cues.js'
-import { type Answers, opening, openingSignals, openQuestions } from '../../src/facts/opening.js'
-import { sections } from '../../src/facts/sections.js'
+import { type Answers, opening, openingSignals, openQuestions, summarySentences } from '../../src/facts/opening.js'
 import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
@@ -48,11 +47,9 @@ export default defineRule({
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('impact')) return skipped('language')
     const { grade, confidence: sum } = weigh(document, weighing)
-    const { span, sentences, named } = opening(document)
+    const { span, named } = opening(document)
     if (!span || (grade === 'missed' && !named)) return missed('low', finding('document', 'none', {}))
-    // The fields of a head stand above a summary; what one may stop at is the summary.
-    const inside = sentences.filter(({ block, start }) => sections(document).within(block, start, 'summary'))
-    const evidence = (inside.length > 0 ? inside : sentences).slice(0, 3).map(({ span: at }) => saw(at, 'summary'))
+    const evidence = summarySentences(document).map((sentence) => saw(sentence.span, 'summary'))
     const confidence = likelyAtMost(sum)
     if (grade === 'met') return met(evidence, confidence)
     const missing = openQuestions(document).map((question) => QUESTIONS[question])

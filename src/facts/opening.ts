@@ -60,6 +60,16 @@ export const opening = fact('opening', (document: Document): Opening => {
   }
 })
 
+/** As many as a reader would quote. */
+const MOST_QUOTED = 3
+
+/** What one may stop at, as a reader would quote it: the fields of a head stand above a summary that has a name, and are not it. */
+export const summarySentences = (document: Document): readonly Sentence[] => {
+  const { sentences: own } = opening(document)
+  const inside = own.filter(({ block, start }) => sections(document).within(block, start, 'summary'))
+  return (inside.length > 0 ? inside : own).slice(0, MOST_QUOTED)
+}
+
 /** What the opening answers. */
 export interface Answers {
   readonly what: boolean
