@@ -30,7 +30,15 @@ test.each(cases.map((one) => [one.name, one] as const))('%s: each time stands wh
   for (const mention of all) {
     expect(text.slice(mention.span.start, mention.span.end)).toBe(mention.text)
     const points = [mention.from, mention.to].filter((moment) => moment !== null)
-    for (const { span } of points) expect(mention.text).toContain(text.slice(span.start, span.end))
+    for (const { span, point, day, dated, yearStated, zoneStated, local, offset, instant } of points) {
+      expect(mention.text).toContain(text.slice(span.start, span.end))
+      expect(dated).toBe(day !== null && point.date?.day != null)
+      expect(yearStated).toBe(dated && point.date?.year != null)
+      expect(zoneStated).toBe(point.zone !== null)
+      expect(local === null).toBe(day === null || point.clock === null)
+      expect(instant).toBe(local === null || offset === null ? null : local - offset)
+      if (local !== null) expect(Math.round((local * 60) % 60)).toBe(point.clock?.second ?? 0)
+    }
     const block = prose(document)[mention.block]
     expect(mention.text).toBe(
       (block?.text ?? document.frontMatter?.fields.get(mention.key)?.value)?.slice(mention.start, mention.end),
