@@ -20,7 +20,8 @@ export interface CompiledCues {
   /** Phrases that start where a word starts, and phrases that start anywhere; these are numbered after those. */
   readonly closed: CompiledPhrases
   readonly open: CompiledPhrases
-  readonly chains: readonly CompiledChain[]
+  /** Each a {@link CompiledChain} as JSON: most are never needed, and need not be read. */
+  readonly chains: readonly string[]
   /** Chains by the phrase or slot they may start with. */
   readonly starts: ChainsByKey
   /** Chains by each phrase or slot of the later step that they need most. */
@@ -116,7 +117,7 @@ function inOrder({ cues, literals, chains }: Collected): CompiledCues {
     cues,
     closed: phrases(0),
     open: phrases(1),
-    chains: sorted,
+    chains: sorted.map((chain) => JSON.stringify(chain)),
     starts: chainsBy(sorted, order.length, ({ steps }) => steps[0]),
     needs: chainsBy(sorted, order.length, ({ steps }) => neededOf(steps)),
   }

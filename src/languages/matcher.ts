@@ -1,6 +1,6 @@
 /** Finds all cues of a language in one pass over its phrases: what a cue asks for is joined hit by hit, sentence by sentence. */
 import { type Chain, follow, readyChain, type Step } from './chains.js'
-import type { ChainsByKey, CompiledCues } from './compile.js'
+import type { ChainsByKey, CompiledChain, CompiledCues } from './compile.js'
 import { type Normalized, normalize, normalPlace, originalEnd } from './normalize.js'
 import { SLOTS, type Slot } from './notation.js'
 import { type Hit, PhraseFinder } from './phrases.js'
@@ -108,7 +108,7 @@ export class Matcher {
   #chain(index: number): Chain {
     const known = this.#chains[index] ?? null
     if (known !== null) return known
-    const compiled = this.#compiled.chains[index] ?? { cue: 0, unless: false, steps: [] }
+    const compiled = JSON.parse(this.#compiled.chains[index] as string) as CompiledChain
     const chain = readyChain(compiled, this.#phrases.count)
     this.#chains[index] = chain
     return chain
