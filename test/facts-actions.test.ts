@@ -7,6 +7,37 @@ import { lessons } from '../src/facts/lessons.js'
 const read = async (text: string): Promise<readonly Action[]> => actions(await openDocument('post.md', text))
 const texts = (all: readonly Action[]) => all.map(({ text }) => text)
 
+describe('what one paragraph tells', () => {
+  test('a link that is said to be a ticket is one, wherever it leads', async () => {
+    const [action] = await read(
+      '# Outage\n\nTo prevent its recurrence, we have [filed a ticket](https://todo.example/cache) to bound the cache.\n',
+    )
+    expect(action).toMatchObject({ ticket: true, state: 'done' })
+  })
+
+  test('the last paragraph of a section for actions counts', async () => {
+    const found = await read(
+      '# Outage\n\n## Corrective measures\n\nGoing forward the team is going to rebuild the way in which pages are published.\n',
+    )
+    expect(found).toHaveLength(1)
+  })
+
+  test('the steps of a repair are no follow-ups', async () => {
+    expect(
+      await read(
+        '# Outage\n\nFollowing were the steps taken:\n\n- Stop the queue\n- Copy the table\n- Restart the workers\n',
+      ),
+    ).toEqual([])
+  })
+
+  test('a topic at the head of an item owns nothing, a team does', async () => {
+    const found = await read(
+      '# Outage\n\n## Action items\n\n- Monitoring: add an alert for a full disk\n- Platform team: write a runbook\n',
+    )
+    expect(found.map(({ owner }) => owner)).toEqual([false, true])
+  })
+})
+
 describe('lists', () => {
   test('each outermost item under a heading for actions is one', async () => {
     const found = await read(

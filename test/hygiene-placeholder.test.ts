@@ -43,11 +43,13 @@ describe('no-placeholder', () => {
     ['This document is a work in progress.', 'This document is a work in progress'],
     ['Severity: low / medium / high', 'low / medium / high'],
     ['## Impact\n\nBe very specific here.', 'Be very specific here.'],
+    ['## Lessons\n\n- Test the restore.\n- ...\n- Name an owner.', '...'],
   ])('%s', async (text, words) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([words])
   })
 
   test.each([
+    'Some got too much:\n\n- the first got one mail\n- the second got two\n- ...',
     '- [x] Add an alert\n- [ ] Test the restore',
     'The key was [redacted] and the value [value redacted].',
     'See [link] and [the ticket](https://example.com/1).',

@@ -19,6 +19,8 @@ const NO_NAME =
   /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQs?|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d)$/
 /** `SHOP-2977` is a ticket, "IT-Team" people, and "RESOLVED" a word said aloud: abbreviations are shorter. */
 const NO_COMPONENT = /^(?:(?!SHA|AES|ISO|RFC|CVE)[A-Z]{2,10}-\d{3,7}|IT-[A-Z][a-z]{1,30}|[A-Z]{6,40})$/
+/** A time set as code. */
+const MOMENT = /^\s{0,3}(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d)/
 const UNIT = /^(?:[KMGTPkmgtp]i?[Bb](?:ps|\/s)?|[KMGkmg]?Hz)$/
 const LONGEST_NAME = 40
 
@@ -35,7 +37,8 @@ export const technologies = fact('technologies', (document: Document): readonly 
     // German capitalises every noun: there only the shape tells a name.
     const nounsCapitalized = packOf(document, block.index)?.capitalNouns ?? false
     for (const { start, end } of block.code) {
-      if (end - start <= LONGEST_NAME) add(block.text.slice(start, end), sourceSpan(block, start, end), true)
+      if (end - start <= LONGEST_NAME && !MOMENT.test(block.text.slice(start, end)))
+        add(block.text.slice(start, end), sourceSpan(block, start, end), true)
     }
     const inText = !nounsCapitalized && block.kind !== 'heading'
     for (const { start, end, shaped } of tokensIn(block.spoken)) {

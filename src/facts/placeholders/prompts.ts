@@ -2,7 +2,7 @@
 import type { Document, Span } from '../../document.js'
 import { matchesOf } from '../../matches.js'
 import { countUpTo } from '../../ordered.js'
-import { type Block, sourceSpan } from '../prose.js'
+import { type Block, prose, sourceSpan } from '../prose.js'
 import { cuesIn, instructs, isToken } from './asking.js'
 import type { Found } from './found.js'
 
@@ -24,6 +24,8 @@ const MOUSTACHE = /\{\{\s{0,9}([\p{L}][\p{L}\p{N}:/ -]{1,60})\s{0,9}\}\}/gu
 /** A line of dots or question marks. */
 const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|[-–—]{1,3})\s*$/u
 
+const DOTS = /^\s*(?:…|\.{2,})\s*$/u
+
 const UNKNOWN = /^\s*\?{1,3}\s*$/u
 /** A label with nothing but question marks or dots behind it. */
 const UNANSWERED = /^[^:：?？]{1,40}[:：]\s{0,9}(?:\?{1,5}|…|\.{3})\s{0,9}$/u
@@ -33,10 +35,18 @@ export function promptsOf(document: Document, block: Block): Found[] {
   const { text, cell, span } = block
   const found: Found[] = []
   const unknown = cell ? cell.row > 0 && UNKNOWN.test(text) : NOTHING.test(text)
-  if (unknown || UNANSWERED.test(text)) found.push({ kind: 'prompt', span })
+  if ((unknown && !isAndSoOn(document, block)) || UNANSWERED.test(text)) found.push({ kind: 'prompt', span })
   for (const { start, end } of promptsIn(document, block))
     found.push({ kind: 'prompt', span: sourceSpan(block, start, end) })
   return found
+}
+
+/** Dots that end a list of items which have words: "and so on". */
+function isAndSoOn(document: Document, { index, text, item }: Block): boolean {
+  const before = prose(document)[index - 1]
+  const after = prose(document)[index + 1]
+  if (!item || !DOTS.test(text)) return false
+  return before?.item?.list === item.list && !NOTHING.test(before.text) && after?.item?.list !== item.list
 }
 
 function promptsIn(document: Document, block: Block): Span[] {
