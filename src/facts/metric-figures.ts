@@ -7,6 +7,8 @@ import { type TimeMention, times } from './times.js'
 
 /** Between the name of a figure and the figure: "(TTD): ", " was ". */
 const LONGEST_GAP = 24
+/** Between the figure and the hours that it counts. */
+const LONGEST_ASIDE = 32
 /** No postmortem gives more. */
 const MOST_STATED = 20
 
@@ -25,9 +27,16 @@ export const metricFigures = fact('metricFigures', (document: Document): readonl
       const stated = figureOf(document, hit)
       const length = stated?.mention
       if (stated === null || length?.kind !== 'duration' || length.recurring || length.relation !== null) return []
+      if (isQualified(document, stated)) return []
       return [{ metric: hit.cue === 'metric.detect' ? 'detect' : 'resolve', stated, length }]
     }),
 )
+
+/** A range behind the figure tells which hours it counts: "5 h (during support hours, 10:00–17:00)". */
+const isQualified = (document: Document, { block, end }: TimeMention): boolean =>
+  times(document)
+    .inBlock(block)
+    .some(({ mention, start }) => mention.kind === 'range' && start >= end && start - end <= LONGEST_ASIDE)
 
 /** The length of time right behind the name: on the same line, or alone in the cell beside it. */
 function figureOf(document: Document, hit: Hit): TimeMention | null {

@@ -2,6 +2,9 @@
 import { type Document, fact } from '../document.js'
 import { type Contradiction, lengthText, mentionText } from './contradictions/contradiction.js'
 import { agrees } from './incident/choosing.js'
+import { entryOf, is } from './incident/entry.js'
+import { HINT } from './incident/readings.js'
+import type { Class } from './incident/words.js'
 import { type Edge, incident } from './incident.js'
 import { metricFigures } from './metric-figures.js'
 import { timeline } from './timeline.js'
@@ -10,6 +13,8 @@ import type { Moment } from './times.js'
 
 /** Everything is compared with everything only among so many: no postmortem has more. */
 const MOST_COMPARED = 100
+/** The first entries of a timeline may be what is counted from. */
+const MOST_BEGINNINGS = 3
 
 export const wrongMetrics = fact(
   'wrongMetrics',
@@ -18,12 +23,14 @@ export const wrongMetrics = fact(
     if (!start || !isExact(start.time)) return []
     const told = (...edges: readonly Edge[]): Moment[] =>
       statements
-        .filter(({ edge }) => (edges as readonly string[]).includes(edge))
+        .filter(({ edge, weight }) => weight > HINT && (edges as readonly string[]).includes(edge))
         .flatMap(({ time }) => (time === null ? [] : [time]))
         .slice(0, MOST_COMPARED)
-    const events = timeline(document)
+    const entries = timeline(document)
       .slice(0, MOST_COMPARED)
-      .map(({ moment }) => moment)
+      .map((event) => entryOf(document, event))
+    const saying = (...classes: readonly Class[]): Moment[] =>
+      entries.filter((entry) => is(entry, ...classes)).map(({ event }) => event.moment)
     const found: Contradiction<'edge' | 'from' | 'to' | 'minutes' | 'stated'>[] = []
     for (const { metric, stated, length } of metricFigures(document)) {
       if (length.bound === 'least' || length.bound === 'most') continue
@@ -32,8 +39,9 @@ export const wrongMetrics = fact(
       if (!edge || !isExact(edge.time)) continue
       // Who counts from the page or to the workaround is right as well: any such pair will do.
       const stops = [edge.time, ...(detects ? told('detected') : told('end', 'mitigated'))]
-      const from = [start.time, ...told('start'), ...(detects ? [] : told('detected')), ...events.slice(0, 3)]
-      const until = [...stops, ...events]
+      const first = entries.slice(0, MOST_BEGINNINGS).map(({ event }) => event.moment)
+      const from = [start.time, ...told('start'), ...(detects ? [] : told('detected')), ...first]
+      const until = [...stops, ...(detects ? saying('detected', 'trouble') : saying('end', 'mitigated', 'closed'))]
       const fits = (a: Moment, b: Moment) => {
         const between = minutesBetween(a, b)
         return between !== null && agrees(length.minutes, between, length.bound)

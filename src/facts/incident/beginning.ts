@@ -1,6 +1,6 @@
 /** Which entry of a timeline tells the start of the incident, and which its noticing. */
 import { minutesBetween } from '../times/moments.js'
-import { type Entry, tell } from './entry.js'
+import { type Entry, is, tell } from './entry.js'
 import { HINT } from './readings.js'
 import type { Statements } from './statements.js'
 import type { Class } from './words.js'
@@ -51,9 +51,6 @@ export function readBeginning(
   }
   return started ?? onset
 }
-
-/** Whether an entry tells any of these. */
-const is = ({ classes }: Entry, ...wanted: readonly Class[]): boolean => wanted.some((one) => classes.has(one))
 
 const behind = (entry: Entry, entries: readonly Entry[]): readonly Entry[] => entries.slice(entries.indexOf(entry) + 1)
 

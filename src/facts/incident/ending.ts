@@ -1,5 +1,5 @@
 /** Which entries of a timeline tell the end of the incident and its mitigation. */
-import { type Entry, tell } from './entry.js'
+import { type Entry, is, tell } from './entry.js'
 import { HINT } from './readings.js'
 import type { Statements } from './statements.js'
 
@@ -23,7 +23,7 @@ const LONGEST_BESIDE_WINDOW = 12
 const AFTERMATH = 2880
 
 /** Tells of what came when the trouble was over, or is still to come. */
-const isAftermath = ({ classes }: Entry): boolean => classes.has('closed') || classes.has('planned')
+const isAftermath = (entry: Entry): boolean => is(entry, 'closed', 'planned')
 
 /** Entries that are nothing but a range: the incident came in several pieces. */
 export function readWindows(entries: readonly Entry[], statements: Statements): void {
@@ -40,17 +40,17 @@ export function readWindows(entries: readonly Entry[], statements: Statements): 
 
 /** @param later the entries behind the beginning */
 export function readEnding(begun: Entry | undefined, later: readonly Entry[], statements: Statements): void {
-  const over = later.filter(({ classes }) => classes.has('end') && !classes.has('planned'))
-  const real = over.filter(({ classes }) => !classes.has('closed'))
+  const over = later.filter((entry) => is(entry, 'end') && !is(entry, 'planned'))
+  const real = over.filter((entry) => !is(entry, 'closed'))
   // An entry that is noticed as well looks back.
-  const plain = real.filter(({ classes }) => !classes.has('detected'))
+  const plain = real.filter((entry) => !is(entry, 'detected'))
   const ended = plain.length > 0 ? plain : real.length > 0 ? real : over
-  const mitigated = later.filter(({ classes }) => classes.has('mitigated'))
+  const mitigated = later.filter((entry) => is(entry, 'mitigated'))
   const last = ended.at(-1)
   const lastMitigated = mitigated.at(-1)
   if (last) tell(statements, 'end', real.length > 0 ? LAST_END : ENDED, last)
   if (lastMitigated) tell(statements, 'mitigated', MITIGATED, lastMitigated)
-  for (const entry of mitigated) if (!entry.classes.has('closed')) tell(statements, 'end', MITIGATED_AS_END, entry)
+  for (const entry of mitigated) if (!is(entry, 'closed')) tell(statements, 'end', MITIGATED_AS_END, entry)
   for (const entry of ended) tell(statements, 'end', ENDED, entry)
   if (last) return
   const afterwards = lastMitigated === undefined ? [] : later.slice(later.indexOf(lastMitigated) + 1)

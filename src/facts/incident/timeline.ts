@@ -5,9 +5,8 @@ import { type Moment, minutesBetween } from '../times/moments.js'
 import { times } from '../times.js'
 import { readBeginning } from './beginning.js'
 import { readEnding, readWindows } from './ending.js'
-import type { Entry } from './entry.js'
+import { type Entry, entryOf } from './entry.js'
 import type { Statement, Statements } from './statements.js'
-import { edgeWords } from './words.js'
 
 /** A day is taken for that of the start when it is told at least this surely. */
 const TOLD_DAY = 45
@@ -53,11 +52,7 @@ function toldDay(document: Document, told: readonly Statement[]): number | null 
 }
 
 function entriesOf(document: Document, events: readonly TimelineEvent[]): readonly Entry[] {
-  const words = edgeWords(document)
-  const told = events.map((event): Entry => {
-    const classes = event.words.flatMap(({ block, start, end }) => [...words.classes(block, start, end)])
-    return { event, classes: new Set(classes) }
-  })
+  const told = events.map((event) => entryOf(document, event))
   const clocked = told.filter(({ event }) => event.clock)
   return inOrder(clocked.length >= 2 ? clocked : told, ({ event }) => event.moment)
 }
