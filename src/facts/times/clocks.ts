@@ -78,109 +78,128 @@ export class ClockReader extends ZoneReader {
     return null
   }
 
+  /** @param before 0 or 12, where a word for the half of the day stands before the number */
   protected numericClock(i: number, before: number | null, iso: boolean): Found<Clock> | null {
     const hour = this.number(i, [1, 2], 0, 24)
     if (hour === null) return this.military(i)
     const mark = this.textAt(i + 1)
-    if (mark === '時') {
-      const minute = this.number(i + 2, [1, 2], 0, 59)
-      if (minute !== null && this.isMark(i + 3, '分')) {
-        const second = this.number(i + 4, [1, 2], 0, 59)
-        const seconds = second !== null && this.isMark(i + 5, '秒')
-        return this.made(
-          this.clock(hour, minute, seconds ? second : null, seconds ? 'second' : 'minute', before),
-          seconds ? i + 6 : i + 4,
-        )
-      }
-      if (this.isMark(i + 2, '半')) return this.made(this.clock(hour, 30, null, 'minute', before), i + 3)
-      return this.made(this.clock(hour, 0, null, 'hour', before), i + 2)
-    }
-    // "10h04": two digits before the mark, since "1h30" is a length as often as a time.
-    const hourMark = this.skip(this.lexicon.words.hourMarks, i + 1)
-    if (hourMark > i + 1 && this.number(i, 2, 0, 24) !== null) {
-      const minute = this.number(hourMark, 2, 0, 59)
-      // "10h04m" is a length.
-      const measured = this.phrase(this.lexicon.values.shortUnits, hourMark + 1) !== null
-      if (minute !== null && !measured) return this.made(this.clock(hour, minute, null, 'minute', before), hourMark + 1)
-    }
-    if (mark === ':' && this.glued(i + 1) && this.glued(i + 2)) {
-      const minute = this.number(i + 2, 2, 0, 59)
-      if (minute === null) return null
-      let k = i + 3
-      let second: number | null = null
-      if (this.isMark(k, ':') && this.glued(k) && this.glued(k + 1) && this.tokens[k + 1]?.kind === 'number') {
-        second = this.number(k + 1, 2, 0, 60)
-        if (second === null) return null
-        k += 2
-        if (
-          (this.isMark(k, '.') || this.isMark(k, ',')) &&
-          this.glued(k) &&
-          this.glued(k + 1) &&
-          this.tokens[k + 1]?.kind === 'number'
-        )
-          k += 2
-        if (this.isMark(k, ':') && this.glued(k) && this.glued(k + 1)) return null
-      } else if (this.isMark(k, '.') && this.glued(k) && this.glued(k + 1) && this.tokens[k + 1]?.kind === 'number')
-        return null
-      const word = this.tokens[k]
-      if (
-        word?.kind === 'word' &&
-        this.glued(k) &&
-        word.text.charCodeAt(0) < 0x3000 &&
-        !iso &&
-        this.halfAt(k) === null &&
-        word.text !== 'h' &&
-        this.uhr(k) === k &&
-        !this.lexicon.zones.has(word.text)
-      )
-        return null
-      const half = before === null ? this.halfAt(k) : null
-      if (half !== null) k = half.next
-      else k = this.uhr(k)
-      const after = half === null && before === null ? this.halfAfter(k) : null
+    if (mark === '時') return this.counterClock(i, hour, before)
+    const marked = this.hourMarkClock(i, hour, before)
+    if (marked !== null) return marked
+    const glued = this.glued(i + 1) && this.glued(i + 2)
+    if (mark === ':' && glued) return this.colonClock(i, hour, before, iso)
+    if (mark === '.' && glued && this.german) return this.germanDotClock(i, hour)
+    const dotted = mark === '.' && before === null ? this.dottedHalf(i, hour) : null
+    return dotted ?? (before === null ? this.bareHalf(i, hour) : null) ?? this.wordClock(i, hour)
+  }
+
+  /** 14時, 14時半, 14時5分, 14時5分30秒. */
+  private counterClock(i: number, hour: number, before: number | null): Found<Clock> | null {
+    const minute = this.number(i + 2, [1, 2], 0, 59)
+    if (minute !== null && this.isMark(i + 3, '分')) {
+      const second = this.number(i + 4, [1, 2], 0, 59)
+      const seconds = second !== null && this.isMark(i + 5, '秒')
       return this.made(
-        this.clock(
-          hour,
-          minute,
-          second,
-          second === null ? 'minute' : 'second',
-          half?.value ?? before ?? after?.value ?? null,
-        ),
-        after?.next ?? k,
+        this.clock(hour, minute, seconds ? second : null, seconds ? 'second' : 'minute', before),
+        seconds ? i + 6 : i + 4,
       )
     }
-    if (this.german && mark === '.' && this.glued(i + 1) && this.glued(i + 2)) {
-      const minute = this.number(i + 2, 2, 0, 59)
-      if (minute === null) return null
-      const marked = this.uhr(i + 3)
-      const prefixed =
-        i > 0 &&
-        this.lexicon.words.clockPrefixes.has(this.textAt(i - 1)) &&
-        !(this.isMark(i + 3, '.') && this.glued(i + 3)) &&
-        !this.glued(i + 3)
-      if (marked === i + 3 && !prefixed) return null
-      const after = this.halfAfter(marked)
-      return this.made(this.clock(hour, minute, null, 'minute', after?.value ?? null), after?.next ?? marked)
-    }
-    const dotted = before === null && mark === '.' ? this.dottedHalf(i, hour) : null
-    if (dotted !== null) return dotted
-    const half = before === null ? this.halfAt(i + 1) : null
-    if (
-      half !== null &&
-      hour >= 1 &&
-      hour <= 12 &&
-      !(this.textAt(i + 1) === 'am' && !this.glued(i + 1) && !this.tokens[i + 1]?.upper && this.german)
+    if (this.isMark(i + 2, '半')) return this.made(this.clock(hour, 30, null, 'minute', before), i + 3)
+    return this.made(this.clock(hour, 0, null, 'hour', before), i + 2)
+  }
+
+  /** "10h04": two digits before the mark, since "1h30" is a length as often as a time. */
+  private hourMarkClock(i: number, hour: number, before: number | null): Found<Clock> | null {
+    const next = this.skip(this.lexicon.words.hourMarks, i + 1)
+    if (next === i + 1 || this.number(i, 2, 0, 24) === null) return null
+    const minute = this.number(next, 2, 0, 59)
+    // "10h04m" is a length.
+    const measured = this.phrase(this.lexicon.values.shortUnits, next + 1) !== null
+    if (minute === null || measured) return null
+    return this.made(this.clock(hour, minute, null, 'minute', before), next + 1)
+  }
+
+  /** 10:04, 10:04:30, 10:04:30.123, 10:04 pm, 10:04 Uhr. */
+  private colonClock(i: number, hour: number, before: number | null, iso: boolean): Found<Clock> | null {
+    const minute = this.number(i + 2, 2, 0, 59)
+    const seconds = minute === null ? null : this.secondsAt(i + 3)
+    if (minute === null || seconds === null || (!iso && this.goesOn(seconds.next))) return null
+    const half = before === null ? this.halfAt(seconds.next) : null
+    const marked = half?.next ?? this.uhr(seconds.next)
+    const after = half === null && before === null ? this.halfAfter(marked) : null
+    const second = seconds.value
+    return this.made(
+      this.clock(
+        hour,
+        minute,
+        second,
+        second === null ? 'minute' : 'second',
+        half?.value ?? before ?? after?.value ?? null,
+      ),
+      after?.next ?? marked,
     )
-      return this.made(this.clock(hour, 0, null, 'hour', half.value), half.next)
+  }
+
+  /** The seconds behind a minute, with their fraction; a null value where there are none, null where it is no clock time. */
+  private secondsAt(i: number): Found<number | null> | null {
+    if (!this.numberBehind(i, ':')) return this.numberBehind(i, '.') ? null : { value: null, next: i }
+    const second = this.number(i + 1, 2, 0, 60)
+    if (second === null) return null
+    const next = this.numberBehind(i + 2, '.') || this.numberBehind(i + 2, ',') ? i + 4 : i + 2
+    return this.isMark(next, ':') && this.glued(next) && this.glued(next + 1) ? null : { value: second, next }
+  }
+
+  /** Whether a mark stands here with a number right behind it. */
+  private numberBehind(i: number, mark: string): boolean {
+    return this.isMark(i, mark) && this.glued(i) && this.glued(i + 1) && this.tokens[i + 1]?.kind === 'number'
+  }
+
+  /** Whether a word of the Latin script is glued to the minutes that is none of a clock time. */
+  private goesOn(i: number): boolean {
+    const word = this.tokens[i]
+    return (
+      word?.kind === 'word' &&
+      this.glued(i) &&
+      word.text.charCodeAt(0) < 0x3000 &&
+      this.halfAt(i) === null &&
+      word.text !== 'h' &&
+      this.uhr(i) === i &&
+      !this.lexicon.zones.has(word.text)
+    )
+  }
+
+  /** "14.05 Uhr", "um 14.05". */
+  private germanDotClock(i: number, hour: number): Found<Clock> | null {
+    const minute = this.number(i + 2, 2, 0, 59)
+    if (minute === null) return null
+    const marked = this.uhr(i + 3)
+    const prefixed =
+      i > 0 &&
+      this.lexicon.words.clockPrefixes.has(this.textAt(i - 1)) &&
+      !(this.isMark(i + 3, '.') && this.glued(i + 3)) &&
+      !this.glued(i + 3)
+    if (marked === i + 3 && !prefixed) return null
+    const after = this.halfAfter(marked)
+    return this.made(this.clock(hour, minute, null, 'minute', after?.value ?? null), after?.next ?? marked)
+  }
+
+  /** "10 am"; behind a space German "am" joins a date. */
+  private bareHalf(i: number, hour: number): Found<Clock> | null {
+    const half = this.halfAt(i + 1)
+    const joins = this.german && this.textAt(i + 1) === 'am' && !this.glued(i + 1) && !this.tokens[i + 1]?.upper
+    if (half === null || hour < 1 || hour > 12 || joins) return null
+    return this.made(this.clock(hour, 0, null, 'hour', half.value), half.next)
+  }
+
+  /** "14 Uhr", "14 Uhr 5", "2 Uhr nachmittags", "2 o'clock". */
+  private wordClock(i: number, hour: number): Found<Clock> | null {
     const marked = this.uhr(i + 1)
-    if (marked > i + 1) {
-      const minute = this.textAt(i + 1) === 'uhr' ? this.number(marked, 2, 0, 59) : null
-      if (minute !== null && !this.isMark(marked + 1, ':') && !this.isMark(marked + 1, '.'))
-        return this.made(this.clock(hour, minute, null, 'minute', null), marked + 1)
-      const after = this.halfAfter(marked)
-      return this.made(this.clock(hour, 0, null, 'hour', after?.value ?? null), after?.next ?? marked)
-    }
-    return null
+    if (marked === i + 1) return null
+    const minute = this.textAt(i + 1) === 'uhr' ? this.number(marked, 2, 0, 59) : null
+    if (minute !== null && !this.isMark(marked + 1, ':') && !this.isMark(marked + 1, '.'))
+      return this.made(this.clock(hour, minute, null, 'minute', null), marked + 1)
+    const after = this.halfAfter(marked)
+    return this.made(this.clock(hour, 0, null, 'hour', after?.value ?? null), after?.next ?? marked)
   }
 
   /** "10.04am" and "10.04 p.m.": the British dot tells a clock time only before its half of the day. */
