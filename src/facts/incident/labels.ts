@@ -41,7 +41,9 @@ export function readLabels(document: Document, statements: Statements): void {
     if (section.kind === 'heading' && passage.end - passage.start > LONGEST_VALUE) continue
     const inside = times(document)
       .inBlock(passage.block)
-      .filter(({ start, end, index }) => start >= passage.start && end <= passage.end && !leading.has(index))
+      .filter(({ start, end }) => start >= passage.start && end <= passage.end)
+      // The name of a row tells what its time is, even where the rows make a timeline.
+      .filter(({ index }) => section.kind === 'row' || !leading.has(index))
     statements.nextGroup()
     const base = section.kind === 'heading' ? HEADING : LABEL
     const near = section.title.length < LONGEST_LABEL ? NEAR : 0
