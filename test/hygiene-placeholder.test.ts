@@ -51,6 +51,12 @@ describe('no-placeholder', () => {
   test.each([
     'Some got too much:\n\n- the first got one mail\n- the second got two\n- ...',
     '- [x] Add an alert\n- [ ] Test the restore',
+    'New rows continued to be written to the old path.',
+    'Write to <email press@example.org />.',
+    '## Action items\n\n### TODO\n\n- [ ] Add an alert',
+    '| Item | State |\n| - | - |\n| Add an alert | 🔜 TODO |',
+    '## 3) Findings\n\n## 3.1 What was seen\n\nErrors on every page.',
+    '**Datum:** 2026-08-30\n**Symptom:** Für manche Aktien (z. B. Beispiel AG) fehlten die Mitbewerber.',
     'The key was [redacted] and the value [value redacted].',
     'See [link] and [the ticket](https://example.com/1).',
     'Run `deploy <service> [describe it]` again.',

@@ -37,9 +37,19 @@ function nameOf({ text }: Document, node: Nodes): string {
 function isEmptyHeading(document: Document, heading: Heading, next: Nodes | undefined, second: Nodes | undefined) {
   const nothing = next === undefined || next.type === 'thematicBreak'
   const last = nothing && (second === undefined || second.type === 'heading')
-  const followed = next?.type === 'heading' && next.depth <= heading.depth
+  const followed = next?.type === 'heading' && next.depth <= heading.depth && !isPartOf(document, next, heading)
   const isTitle = spanOf(heading).start === sections(document).title?.span.start
   return (last || followed) && !isTitle && heading.children.length > 0 && !NAMED_VALUE.test(nameOf(document, heading))
+}
+
+/** "3.1 What was seen" stands below "3) Findings", whatever its level. */
+function isPartOf(document: Document, next: Heading, heading: Heading): boolean {
+  const number = /^\d{1,3}(?:\.\d{1,3}){0,4}/.exec(nameOf(document, heading))?.[0]
+  return (
+    number !== undefined &&
+    nameOf(document, next).startsWith(`${number}.`) &&
+    /^[\d.]*\d/.test(nameOf(document, next).slice(number.length + 1))
+  )
 }
 
 /** A paragraph that is nothing but bold words. */

@@ -44,7 +44,9 @@ function instructionIn(document: Document, passage: Passage): Span | null {
   const isLast = (one: Hit) => found.orders(one) !== 'first'
   const hit = found
     .inBlock(block.index, 'placeholder.instruction')
-    .find((one) => one.start <= passage.start + 2 || (isLast(one) && one.end >= passage.end - 2))
+    .find(
+      (one) => one.start <= passage.start + 2 || (isLast(one) && one.end >= passage.end - 2 && one.end <= passage.end),
+    )
   if (!hit || hit.start < passage.start || asksReaders(document, block.index, passage.start)) return null
   const text = block.text.slice(passage.start, passage.end).trim()
   if (text.length > LONGEST_INSTRUCTION) return null

@@ -11,8 +11,8 @@ export function markersIn(document: Document): Found[] {
   const found: Found[] = []
   for (const hit of cues(document).of('placeholder.token')) {
     const block = blocks[hit.block]
-    if (block && !block.quoted && isToken(hit, block.text) && standsAsMarker(block, hit.start, hit.end))
-      found.push({ kind: 'marker', span: hit.span })
+    if (!block || block.quoted || !isToken(hit, block.text) || namesState(block, hit.text)) continue
+    if (standsAsMarker(block, hit.start, hit.end)) found.push({ kind: 'marker', span: hit.span })
   }
   for (const { span } of cues(document).of('placeholder.marker')) found.push({ kind: 'marker', span })
   for (const hit of cues(document).of('placeholder.pending')) {
@@ -30,6 +30,12 @@ export function markersIn(document: Document): Found[] {
   }
   return found
 }
+
+/** "To do", alone over a list of items or in their column for the state, says how far they are. */
+const namesState = ({ kind, text }: Block, token: string): boolean =>
+  (kind === 'heading' || kind === 'cell') &&
+  /^to-?dos?$/i.test(token) &&
+  text.replace(token, '').search(/[\p{L}\p{N}]/u) === -1
 
 /** So much of an item is shown. */
 const LONGEST_ITEM = 150

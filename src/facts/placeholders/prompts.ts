@@ -93,6 +93,8 @@ function contentAround({ spoken, lines }: Block, at: number): string {
 export function isPrompt(document: Document, inner: string, angle: boolean, escaped = false): boolean {
   const text = inner.trim()
   if (text === '' || text.includes('=') || /^[\d\s:./-]+$/.test(text)) return false
+  // A tag that closes itself is markup, known or not.
+  if (angle && text.endsWith('/')) return false
   if (angle && /^(?:https?:|mailto:|\/|!|[@#]|[^\s@]{1,64}@[^\s@.]{1,63}\.\S{1,60}$)/.test(text)) return false
   if (angle && !escaped && /^\p{Lu}[\p{Lu}\d_/-]+(?: [\p{Lu}\d_/-]+)?$/u.test(text)) return true
   for (const [pack, match] of cuesIn(document, text)) {

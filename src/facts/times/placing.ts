@@ -162,12 +162,11 @@ export class Placing {
       if (block === null || (i > index && block.kind === 'heading')) return null
       if (mention.kind !== 'point' || mention.clock === null || !leads(block, mention)) continue
       const minute = minuteOf(mention.clock)
-      const dated = mention.date?.day != null
-      if (before !== null && before - minute > (dated ? 0 : MIDNIGHT_FALL)) nights += 1
+      const own = mention.date?.day != null ? dayOf(mention.date, this.#near(), this.#rules) : null
+      const told = own ?? this.#toldBehind(i, mention)
+      if (before !== null && before - minute > (told === null ? MIDNIGHT_FALL : 0)) nights += 1
       before = minute
-      if (!dated || mention.date === null) continue
-      const told = dayOf(mention.date, this.#near(), this.#rules)
-      return told === null || i === index ? null : { day: told.day - nights, yearKnown: told.yearKnown }
+      if (told !== null) return i === index ? null : { day: told.day - nights, yearKnown: told.yearKnown }
     }
     return null
   }
@@ -181,12 +180,20 @@ export class Placing {
     return { day, yearKnown }
   }
 
-  #remember({ cell }: Block, moment: Moment, leading: boolean): void {
+  #opensWithTime(block: Block): boolean {
+    const [first] = this.#drafts.inBlock(block.index)
+    return first !== undefined && leads(block, first.mention)
+  }
+
+  #remember(block: Block, moment: Moment, leading: boolean): void {
+    const { cell } = block
     if (moment.day === null) return
     const day = { day: moment.day, yearKnown: moment.yearKnown }
     const { clock } = moment.point
     if (moment.dated || moment.point.shift !== null) this.#blockDay = day
-    if (cell !== null && cell.row > 0) {
+    // A date that the words of an entry tell ("restored from the backup of 3 March") is not the day of its row.
+    const aside = moment.dated && !leading && !this.#opensWithTime(block)
+    if (cell !== null && cell.row > 0 && !aside) {
       const table = moment.dated || this.#rowDay === null ? cell.table : this.#rowDay.table
       this.#rowDay = { table, row: cell.row, ...day }
     }
