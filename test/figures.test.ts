@@ -49,7 +49,8 @@ describe('stated metrics', () => {
   })
 
   test('silent when a row of the timeline fits', async () => {
-    const rows = '\n## Timeline\n\n- 10:04 UTC errors begin\n- 10:24 UTC an alert pages the engineer on call\n- 10:44 UTC service restored\n'
+    const rows =
+      '\n## Timeline\n\n- 10:04 UTC errors begin\n- 10:24 UTC an alert pages the engineer on call\n- 10:44 UTC service restored\n'
     expect(await stated(`${FIELDS}- **Time to detect**: 20 minutes\n${rows}`)).toEqual([])
   })
 })
