@@ -181,8 +181,8 @@ export class Placing {
   }
 
   #opensWithTime(block: Block): boolean {
-    const [first] = this.#drafts.inBlock(block.index)
-    return first !== undefined && leads(block, first.mention)
+    const first = this.#drafts.all[this.#drafts.firstOf[block.index] ?? 0]
+    return first?.block === block && leads(block, first.mention)
   }
 
   #remember(block: Block, moment: Moment, leading: boolean): void {
