@@ -5,7 +5,7 @@ import { type BaselineFile, Baselines } from './baseline-file.js'
 import type { ReportCache } from './cache.js'
 import type { Earlier } from './compare.js'
 import { ConfigFinder } from './config/find.js'
-import type { Judged } from './config/settings.js'
+import type { Judged, ReadSoFar } from './config/settings.js'
 import { showPath } from './display.js'
 import { UserError } from './errors.js'
 import type { GateSettings } from './gate.js'
@@ -46,6 +46,7 @@ export class Judging {
   readonly #loaded: Loaded
   readonly #finder: ConfigFinder
   readonly #baselines: Baselines
+  readonly #read: ReadSoFar = new Map()
 
   private constructor(said: CommandLine, world: World, root: string, loaded: Loaded) {
     this.#said = said
@@ -116,7 +117,7 @@ export class Judging {
     const { minScore, requirePostmortem } = said.gate
     try {
       const over = { ...said, minScore, requirePostmortem }
-      return await settingsFor(place, text, over, config, this.#finder.root, rules)
+      return await settingsFor(place, text, over, config, this.#finder.root, rules, this.#read)
     } catch (error) {
       if (!(error instanceof UserError) || !isInside(cwd, error.place)) throw error
       throw new UserError(error.code, relative(cwd, error.place), error.what, error.cure, { cause: error })

@@ -148,7 +148,7 @@ test('presets are what their names say', () => {
 describe('settings', () => {
   const judged = async (yaml: string, over: object = {}) => {
     const config = put(yaml)
-    return settingsFor(join(dirname(config), 'post.md'), '', { ...unsaid, ...over }, config, root, rules)
+    return settingsFor(join(dirname(config), 'post.md'), '', { ...unsaid, ...over }, config, root, rules, new Map())
   }
 
   test('without a word are the defaults', async () => {
@@ -239,6 +239,7 @@ describe("a team's own words", () => {
       config,
       root,
       rules,
+      new Map(),
     )
     const { findings } = await lint({ path: 'post.md', text }, settings)
     const own = findings.filter(({ rule }) => rule.room === 'wording' && rule.id.startsWith('own/'))

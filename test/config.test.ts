@@ -183,6 +183,7 @@ describe('resolving', () => {
       path,
       root,
       rules,
+      new Map(),
     )
     expect(judged.gate).toEqual({ failOn: 'info', minScore: 20, requirePostmortem: false })
     expect(judged.settings.profile).toBe('public')
@@ -197,7 +198,7 @@ describe("a team's own words", () => {
     const path = file(`own/${Math.abs(hash(yaml))}.yaml`, yaml)
     return lint(
       { path: 'a.md', text },
-      (await settingsFor(join(root, 'own/a.md'), text, unsaid, path, root, rules)).settings,
+      (await settingsFor(join(root, 'own/a.md'), text, unsaid, path, root, rules, new Map())).settings,
     )
   }
 

@@ -287,6 +287,23 @@ describe('--watch', () => {
     expect(printed[1]).not.toContain('good.md')
   })
 
+  test('reads the configuration again for what was saved', async () => {
+    const stop = new AbortController()
+    const config = (severity: string) =>
+      put(base, 'configured/.postmortemlintrc.yaml', `rules:\n  no-placeholder: ${severity}\n`)
+    config('off')
+    put(base, 'configured/open.md', `${BAD}\nTODO: ask the network team.\n`)
+    const printed: string[] = []
+    const write = (text: string) => {
+      printed.push(text)
+      if (printed.length > 1) return stop.abort()
+      config('error')
+      setTimeout(() => put(base, 'configured/open.md', `${BAD}\nTODO: ask the network team again.\n`), 400)
+    }
+    await run(['--watch', '--no-color', 'configured/open.md'], { until: stop.signal, stdout: { write } })
+    expect(printed.map((text) => text.includes('no-placeholder'))).toEqual([false, true])
+  })
+
   test('watches the folders of what is named and is there, also where nothing could be judged', async () => {
     const stop = new AbortController()
     put(base, 'sub/broken.md', 'a\0b')

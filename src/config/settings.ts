@@ -21,6 +21,9 @@ export interface Said {
   readonly today: string | null
 }
 
+/** Configurations read so far, by path: one serves many documents of a run, and the next run reads it again. */
+export type ReadSoFar = Map<string, Promise<readonly ConfigFile[]>>
+
 /** How one document is to be judged. */
 export interface Judged {
   readonly settings: Settings
@@ -45,8 +48,11 @@ export async function settingsFor(
   config: string,
   root: string,
   rules: readonly Rule[],
+  read: ReadSoFar,
 ): Promise<Judged> {
-  const resolved = resolveConfig(await layersOf(config, root), path, await frontMatterOf(text))
+  const layers = read.get(config) ?? readConfig(config, root)
+  read.set(config, layers)
+  const resolved = resolveConfig(await layers, path, await frontMatterOf(text))
   const { severities, options, weights, words, requireReason, reportUnused } = resolved
   const origin = [...resolved.origins.values()].at(-1) ?? 'the configuration'
   const judging = [...rules, ...ownRules(words)]
@@ -84,13 +90,4 @@ function refuseUnknown({ severities, options, origins }: Resolved, rules: readon
   const cure = close === null ? 'load its plugin with --plugin' : `did you mean ${close}?`
   const [origin = ''] = (origins.get(`rules.${unknown}`) ?? '').split(', overrides')
   throw new UserError('BAD_CONFIG', origin, `there is no rule ${unknown}`, cure)
-}
-
-const read = new Map<string, Promise<readonly ConfigFile[]>>()
-
-/** One configuration serves many documents of a run. */
-function layersOf(config: string, root: string): Promise<readonly ConfigFile[]> {
-  const known = read.get(config) ?? readConfig(config, root)
-  read.set(config, known)
-  return known
 }
