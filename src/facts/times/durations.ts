@@ -3,6 +3,8 @@ import type { Found } from './cursor.js'
 import type { Duration } from './mentions.js'
 import { RangeReader } from './ranges.js'
 
+const TEN = 10
+
 /** Reads lengths of time. */
 export class DurationReader extends RangeReader {
   protected amount(
@@ -35,15 +37,38 @@ export class DurationReader extends RangeReader {
     const half = this.phrase(this.lexicon.values.halfOf, i)
     if (half !== null)
       return { value: half.value.value, next: half.next, language: half.value.language, word: true, article: false }
-    const word = this.phrase(this.lexicon.values.numbers, i)
+    const word = this.#numeral(i)
     if (word === null) return null
-    return {
-      value: word.value.value,
-      next: word.next,
-      language: word.value.language,
-      word: true,
-      article: this.lexicon.words.oneWords.has(token.text),
+    return { ...word, word: true, article: this.lexicon.words.oneWords.has(token.text) }
+  }
+
+  /** A number in words: "twenty-five", 三十五. */
+  #numeral(i: number): (Found<number> & { readonly language: string }) | null {
+    const first = this.phrase(this.lexicon.values.numbers, i)
+    if (first === null) return null
+    const { language } = first.value
+    const digit = (at: number) => {
+      const found = this.phrase(this.lexicon.values.numbers, at)
+      const whole = found !== null && found.value.language === language && Number.isInteger(found.value.value)
+      return whole && !(this.lexicon.words.oneWords.has(this.textAt(at)) && found.next - at === 1 && language !== 'ja')
+        ? { value: found.value.value, next: found.next }
+        : null
     }
+    let { value } = first.value
+    let { next } = first
+    const ten = language === 'ja' && value > 1 && value < TEN ? digit(next) : null
+    if (ten?.value === TEN) {
+      value *= TEN
+      next = ten.next
+    }
+    if (value % TEN === 0 && value >= TEN && (value > TEN || language === 'ja')) {
+      const unit = digit(this.isMark(next, '-') && this.glued(next) && this.glued(next + 1) ? next + 1 : next)
+      if (unit !== null && unit.value < TEN) {
+        value += unit.value
+        next = unit.next
+      }
+    }
+    return { value, next, language }
   }
 
   /** @param within whether a coarser unit stands before it: "1 h 13 m" */
@@ -84,15 +109,18 @@ export class DurationReader extends RangeReader {
     }
     if (this.isMark(k, '-') && this.glued(k) && this.glued(k + 1)) k += 1
     k = this.skip(this.lexicon.words.wholeWords, k)
-    const unit = this.unitAt(k, !amount.word && k === amount.next, within)
+    // "2 and a half hours", as "2 hours and a half"
+    const mixed = this.phrase(this.lexicon.words.andHalf, k)
+    const of = mixed === null ? null : this.unitAt(mixed.next, false, within)
+    const unit = of ?? this.unitAt(k, !amount.word && k === amount.next, within)
     if (unit === null) return null
     if (amount.word) {
       if (amount.language !== unit.language) return null
       if (amount.article && unit.value !== 60 && unit.value !== 1) return null
     }
-    let value = amount.value * unit.value
+    let value = (amount.value + (of === null ? 0 : 0.5)) * unit.value
     let next = unit.next
-    const half = this.phrase(this.lexicon.words.andHalf, next)
+    const half = of === null ? this.phrase(this.lexicon.words.andHalf, next) : null
     if (half !== null) {
       value += unit.value / 2
       next = half.next
@@ -150,10 +178,19 @@ export class DurationReader extends RangeReader {
       for (let step = 0; step < 4; step += 1) {
         const joined = this.skip(this.lexicon.words.joiners, next)
         const more = this.measure(joined, true)
-        if (more === null || more.unit >= unit || (more.word && joined === next)) break
+        const loose = more?.word === true && joined === next && (this.tokens[next]?.text.charCodeAt(0) ?? 0) < 0x3000
+        if (more === null || more.unit >= unit || loose) break
         minutes += more.value
         unit = more.unit
         next = more.next
+      }
+      // 1h30
+      const rest = this.tokens[next]
+      if (this.textAt(next - 1) === 'h' && unit === 60 && rest?.kind === 'number' && this.glued(next)) {
+        if (rest.end - rest.start === 2 && rest.value < 60 && this.free(next + 1)) {
+          minutes += rest.value
+          next += 1
+        }
       }
       // 40分〜1時間
       const to = this.connector(next, false)

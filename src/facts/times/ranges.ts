@@ -128,7 +128,8 @@ export class RangeReader extends PointReader {
         ? this.sameHalf(a.clock, b.clock)
         : a.clock
     const first: Point = { ...a, clock, zone: a.zone ?? (a.clock === null ? null : b.zone) }
-    const last: Point = { ...b, zone: b.zone ?? (b.clock === null ? null : a.zone) }
+    const until = a.clock !== null && b.clock !== null ? this.#afternoon(a.clock, b.clock) : b.clock
+    const last: Point = { ...b, clock: until, zone: b.zone ?? (b.clock === null ? null : a.zone) }
     return {
       value: {
         kind: 'range',
@@ -140,6 +141,13 @@ export class RangeReader extends PointReader {
       },
       next,
     }
+  }
+
+  /** In "2 pm - 4" and 午後2時〜4時 the second time goes on in the afternoon. */
+  #afternoon(a: Clock, b: Clock): Clock {
+    const later = b.hour + 12
+    const goesOn = a.half === 'pm' && b.half === null && b.hour >= 1 && b.hour < 12
+    return goesOn && later * 60 + b.minute > a.hour * 60 + a.minute ? { ...b, hour: later, half: 'pm' } : b
   }
 
   /** In "1:46 - 5:30 pm" the first time takes the half that keeps the order. */
