@@ -10,14 +10,14 @@ const texts = (all: readonly Action[]) => all.map(({ text }) => text)
 describe('what one paragraph tells', () => {
   test('a link that is said to be a ticket is one, wherever it leads', async () => {
     const [action] = await read(
-      '# Outage\n\nTo prevent its recurrence, we have [filed a ticket](https://todo.example/cache) to bound the cache.\n',
+      '# Outage\n\nTo keep it from happening again, we have [filed a ticket](https://todo.example/limit) to limit the queue.\n',
     )
     expect(action).toMatchObject({ ticket: true, state: 'done' })
   })
 
   test('the last paragraph of a section for actions counts', async () => {
     const found = await read(
-      '# Outage\n\n## Corrective measures\n\nGoing forward the team is going to rebuild the way in which pages are published.\n',
+      '# Outage\n\n## Corrective measures\n\nWe are going to add a second mirror and move the images there.\n',
     )
     expect(found).toHaveLength(1)
   })
@@ -25,7 +25,7 @@ describe('what one paragraph tells', () => {
   test('the steps of a repair are no follow-ups', async () => {
     expect(
       await read(
-        '# Outage\n\nFollowing were the steps taken:\n\n- Stop the queue\n- Copy the table\n- Restart the workers\n',
+        '# Outage\n\nThese were the steps we took:\n\n- Stop the queue\n- Copy the table\n- Restart the workers\n',
       ),
     ).toEqual([])
   })
