@@ -32,11 +32,10 @@ export const impacts = fact('impacts', (document: Document): readonly Impact[] =
   const counted = numbers(document)
   let at = 0
   return story(document).flatMap((sentence) => {
-    const has = (...ids: ('impact.people' | 'impact.thing' | 'impact.extent' | 'impact.vague')[]) =>
-      found.inSentence(sentence.index, ...ids).length > 0
+    const has = (...ids: CueId[]) => found.inSentence(sentence.index, ...ids).length > 0
     while (at < counted.length && (counted[at]?.span.end ?? 0) <= sentence.span.start) at += 1
     const inSection = structure.within(sentence.block, sentence.start, 'impact')
-    if (!inSection && found.inSentence(sentence.index, ...TELLING).length === 0) return []
+    if (!inSection && !has(...TELLING)) return []
     const numbered = (counted[at]?.span.start ?? Number.POSITIVE_INFINITY) < sentence.span.end
     return [
       {
@@ -45,8 +44,8 @@ export const impacts = fact('impacts', (document: Document): readonly Impact[] =
         what: has('impact.thing'),
         extent: numbered || has('impact.extent'),
         vague: has('impact.vague'),
-        loss: found.inSentence(sentence.index, 'impact.down', 'impact.denied').length > 0,
-        denied: found.inSentence(sentence.index, 'impact.denied').length > 0,
+        loss: has('impact.down', 'impact.denied'),
+        denied: has('impact.denied'),
         inSection,
       },
     ]

@@ -44,12 +44,9 @@ function isEmptyHeading(document: Document, heading: Heading, next: Nodes | unde
 
 /** "3.1 What was seen" stands below "3) Findings", whatever its level. */
 function isPartOf(document: Document, next: Heading, heading: Heading): boolean {
-  const number = /^\d{1,3}(?:\.\d{1,3}){0,4}/.exec(nameOf(document, heading))?.[0]
-  return (
-    number !== undefined &&
-    nameOf(document, next).startsWith(`${number}.`) &&
-    /^[\d.]*\d/.test(nameOf(document, next).slice(number.length + 1))
-  )
+  const [number = ''] = /^\d{1,3}(?:\.\d{1,3}){0,4}/.exec(nameOf(document, heading)) ?? []
+  const name = nameOf(document, next)
+  return number !== '' && name.startsWith(number) && /^\.\d/.test(name.slice(number.length))
 }
 
 /** A paragraph that is nothing but bold words. */

@@ -23,9 +23,7 @@ const PLAIN_WORDS = /^\p{L}+(?: \p{L}+){1,9}$/u
 const MOUSTACHE = /\{\{\s{0,9}([\p{L}][\p{L}\p{N}:/ -]{1,60})\s{0,9}\}\}/gu
 /** A line of dots or question marks. */
 const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|[-–—]{1,3})\s*$/u
-
 const DOTS = /^\s*(?:…|\.{2,})\s*$/u
-
 const UNKNOWN = /^\s*\?{1,3}\s*$/u
 /** A label with nothing but question marks or dots behind it. */
 const UNANSWERED = /^[^:：?？]{1,40}[:：]\s{0,9}(?:\?{1,5}|…|\.{3})\s{0,9}$/u

@@ -49,10 +49,8 @@ export class DurationReader extends RangeReader {
     const { language } = first.value
     const digit = (at: number) => {
       const found = this.phrase(this.lexicon.values.numbers, at)
-      const whole = found !== null && found.value.language === language && Number.isInteger(found.value.value)
-      return whole && !(this.lexicon.words.oneWords.has(this.textAt(at)) && found.next - at === 1 && language !== 'ja')
-        ? { value: found.value.value, next: found.next }
-        : null
+      if (found === null || found.value.language !== language || !Number.isInteger(found.value.value)) return null
+      return this.lexicon.words.oneWords.has(this.textAt(at)) ? null : { value: found.value.value, next: found.next }
     }
     let { value } = first.value
     let { next } = first
