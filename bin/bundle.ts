@@ -16,8 +16,8 @@ const OUT = join(ROOT, 'dist/bin')
 const APART = [
   ...globSync('src/languages/*/{pack,messages,skeletons}.ts', { cwd: ROOT }).sort(),
   'src/config/validate.ts',
-  'src/parsers/remark.ts',
-  'src/parsers/satteri.ts',
+  'src/document/parsers/remark.ts',
+  'src/document/parsers/satteri.ts',
 ]
 /** Packages of the same kind. */
 const PACKAGES_APART = [

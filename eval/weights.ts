@@ -1,5 +1,5 @@
 /** How well the score's weights rank documents, apart from how well the items are graded: by the readers' own grades. */
-import { POLICY } from '../src/score.js'
+import { POLICY } from '../src/lint/score.js'
 import { rankCorrelation } from './agreement.js'
 import { ridge } from './fit.js'
 import type { Reading } from './readings.js'

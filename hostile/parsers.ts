@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rules } from '../rules/index.js'
+import { loadNative, loadReference, type Parse } from '../src/document/parse.js'
 import { lint, settingsWith } from '../src/lint.js'
-import { loadNative, loadReference, type Parse } from '../src/parse.js'
 import { said } from './said.js'
 
 const settings = settingsWith(rules, { treatAs: 'postmortem' })

@@ -3,19 +3,19 @@ import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { show } from './display.js'
 import { nearest, systemCode, UserError } from './errors.js'
+import { rootOf } from './files/select.js'
+import { notWritten } from './files/write.js'
 import { decide, type GateSettings } from './gate.js'
-import { Judging } from './judging.js'
 import { type CommandLine, readCommandLine } from './options.js'
-import { print, printNotices, printPassedOver, widthOf } from './print.js'
 import type { FileReport, LintError, Report } from './report.js'
 import type { Rule } from './rule.js'
-import { rootOf } from './select.js'
-import { sourcesOf } from './sources.js'
-import { statistics, timings } from './statistics.js'
+import { Judging } from './run/judging.js'
+import { print, printNotices, printPassedOver, widthOf } from './run/print.js'
+import { sourcesOf } from './run/sources.js'
+import { statistics, timings } from './run/statistics.js'
+import { asLintError, complain, line, type World } from './run/world.js'
 import { Stopwatch } from './stopwatch.js'
 import { TOOL } from './tool.js'
-import { asLintError, complain, line, type World } from './world.js'
-import { notWritten } from './write.js'
 
 /** 0 the gate passed, 1 it failed, 2 something was not linted or the run not understood. */
 export type ExitCode = 0 | 1 | 2
@@ -69,7 +69,7 @@ type Seen = Map<string, { readonly text: string; readonly total: number | null }
 
 /** Runs again for what was saved, until it is told to stop. */
 async function watched(said: CommandLine, world: World): Promise<ExitCode> {
-  const { watchAndRepeat } = await import('./watch.js')
+  const { watchAndRepeat } = await import('./run/watch.js')
   const seen: Seen = new Map()
   let code: ExitCode = 0
   await watchAndRepeat(async () => {

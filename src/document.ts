@@ -1,12 +1,12 @@
 /** The document: one file's text, its Markdown tree, its languages, and facts that are computed from them at most once. */
 import type { Root } from 'mdast'
-import { readFrontMatter } from './front-matter.js'
-import { guard, type Limit, unwatched } from './guards.js'
+import { readFrontMatter } from './document/front-matter.js'
+import { guard, type Limit, unwatched } from './document/guards.js'
+import { loadParser, type Parse } from './document/parse.js'
+import { findSecrets, type Secret } from './document/secrets.js'
 import { detectLanguage, isCovered, statedLanguage, visibleText } from './languages/detect.js'
 import { type LanguagePack, loadPack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
-import { loadParser, type Parse } from './parse.js'
-import { findSecrets, type Secret } from './secrets.js'
 import type { Stopwatch } from './stopwatch.js'
 
 /** A stretch of the source: UTF-16 offsets, end exclusive. Lines and columns are made by the reporters. */

@@ -1,6 +1,8 @@
 /** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
-import { type Entry, entriesOf } from './baseline.js'
-import { credited } from './credit.js'
+
+import { type Limit, unwatched } from './document/guards.js'
+import type { Parse } from './document/parse.js'
+import { covered, coveredIn } from './document/secrets.js'
 import { type Document, openDocument } from './document.js'
 import { UserError } from './errors.js'
 import { actions } from './facts/actions.js'
@@ -13,17 +15,16 @@ import { prose } from './facts/prose.js'
 import { sections } from './facts/sections.js'
 import { severityLevel } from './facts/severity.js'
 import { timeline } from './facts/timeline.js'
-import { type Limit, unwatched } from './guards.js'
 import type { LanguagePack } from './languages/pack.js'
 import type { Language } from './languages/registry.js'
-import type { Parse } from './parse.js'
-import { isAsked, isProfile, severityIn } from './profiles.js'
+import { type Entry, entriesOf } from './lint/baseline.js'
+import { credited } from './lint/credit.js'
+import { isAsked, isProfile, severityIn } from './lint/profiles.js'
+import { POLICY, type ScorePolicy, score } from './lint/score.js'
+import { known, suppress } from './lint/suppress.js'
 import type { DocumentFacts, DocumentType, FileReport, Notice, ReportedFinding, Verdict } from './report.js'
 import type { Circumstances, Finding, Outcome, Profile, Rule, Severity } from './rule.js'
-import { POLICY, type ScorePolicy, score } from './score.js'
-import { covered, coveredIn } from './secrets.js'
 import type { Stopwatch } from './stopwatch.js'
-import { known, suppress } from './suppress.js'
 
 /** What a run decides about a document before reading it. */
 export interface Settings {

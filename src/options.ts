@@ -1,9 +1,9 @@
 /** The command line: what may be said on it, and what was said, checked and typed. */
 import { CommanderError } from 'commander'
-import { SHORT_HELP } from './help.js'
 import type { Collected } from './options/collected.js'
 import type { CommandLine, Output } from './options/command-line.js'
 import { changeOf, refuseContradictions } from './options/contradictions.js'
+import { SHORT_HELP } from './options/help.js'
 import { badOption } from './options/misunderstood.js'
 import { program } from './options/program.js'
 

@@ -1,5 +1,5 @@
 /** The result of a run: what reporters print and the gate decides on. JSON contract version 1 is made from it. */
-import type { BaselineUse } from './baseline.js'
+import type { BaselineUse } from './lint/baseline.js'
 import type { Texts } from './messages.js'
 import type { Confidence, Evidence, Finding, Grade, Profile, Rule, Severity, Tier } from './rule.js'
 

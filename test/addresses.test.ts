@@ -1,9 +1,9 @@
 /** Bare addresses: where one begins and ends does not depend on the parser, and a page's is no words. */
 import { describe, expect, test } from 'vitest'
+import { unwatched } from '../src/document/guards.js'
+import { loadNative, loadReference } from '../src/document/parse.js'
 import { openDocument } from '../src/document.js'
 import { prose } from '../src/facts/prose.js'
-import { unwatched } from '../src/guards.js'
-import { loadNative, loadReference } from '../src/parse.js'
 
 const native = await loadNative().catch(() => null)
 const reference = await loadReference()

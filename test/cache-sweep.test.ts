@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
-import { openCache } from '../src/cache.js'
 import { lint, settingsWith } from '../src/lint.js'
+import { openCache } from '../src/run/cache.js'
 
 const MOST = 10_000
 const settings = settingsWith(rules)

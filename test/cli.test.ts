@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { World } from '../src/world.js'
+import type { World } from '../src/run/world.js'
 import { type Ended, run as runIn } from './program.js'
 
 const GOOD = '# Search outage\n\nWe broke search for every customer. We apologize for losing your photos.\n'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConfigFile } from '../src/config/read.js'
 import { matchesGlob, resolveConfig } from '../src/config/resolve.js'
 import type { ConfigValue } from '../src/config/value.js'
-import { frontMatterOf } from '../src/front-matter.js'
+import { frontMatterOf } from '../src/document/front-matter.js'
 
 const layer = (origin: string, value: ConfigValue): ConfigFile => ({ origin, folder: '/team', value })
 const resolved = (...values: readonly ConfigValue[]) =>

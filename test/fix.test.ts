@@ -5,8 +5,8 @@ import { rules } from '../rules/index.js'
 import { openDocument } from '../src/document.js'
 import { edited, inOrder } from '../src/edits.js'
 import { prose } from '../src/facts/prose.js'
-import { fix, safeEdits } from '../src/fix.js'
 import { lint, settingsWith } from '../src/lint.js'
+import { fix, safeEdits } from '../src/run/fix.js'
 
 const settings = settingsWith(rules, { treatAs: 'postmortem' })
 const judge = (text: string) => lint({ path: 'post.md', text }, settings)

@@ -1,10 +1,10 @@
 /** Front matter that needs no parser is read as the parser reads it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readPlainYaml } from '../src/document/front-matter/lines.js'
+import { readYaml } from '../src/document/front-matter/yaml.js'
+import { frontMatterOf } from '../src/document/front-matter.js'
 import { type Field, openDocument } from '../src/document.js'
-import { frontMatterOf } from '../src/front-matter.js'
-import { readPlainYaml } from '../src/front-matter-lines.js'
-import { readYaml } from '../src/front-matter-yaml.js'
 
 const key = fc.constantFrom('title', 'Date', 'lang', 'null', 'true', 'No', 'incident-start', 'a_1', '1a', '- a', '?')
 const value = fc.oneof(

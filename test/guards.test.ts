@@ -1,9 +1,9 @@
 /** Guards: what is refused before the parse, what is not, and the clock as the last resort. */
 import { describe, expect, test } from 'vitest'
-import { guard, weigh } from '../src/guards.js'
+import { guard, weigh } from '../src/document/guards.js'
+import { loadReference } from '../src/document/parse.js'
 import { lint, settingsWith } from '../src/lint.js'
-import { loadReference } from '../src/parse.js'
-import { timeLimit } from '../src/time-limit.js'
+import { timeLimit } from '../src/run/time-limit.js'
 
 const codeOf = (text: string, seconds = 5): string => {
   try {

@@ -33,29 +33,43 @@ const engine = own('src')
 const everything = [...engine, ...ruleFiles, ...own('bin'), ...own('test')]
 /** The only modules that touch files and processes. */
 const DOORS = [
+  'src/cli.ts',
   'src/commands/config.ts',
+  'src/commands/explain.ts',
   'src/commands/init.ts',
   'src/commands/new.ts',
-  'src/commands/explain.ts',
   'src/commands/package-root.ts',
-  'src/baseline-file.ts',
-  'src/cache.ts',
-  'src/cli.ts',
-  'src/judging.ts',
-  'src/print.ts',
   'src/config/find.ts',
   'src/config/read.ts',
   'src/config/resolve.ts',
-  'src/compare.ts',
-  'src/git.ts',
-  'src/plugins.ts',
-  'src/ignore.ts',
-  'src/read.ts',
-  'src/select.ts',
-  'src/sources.ts',
-  'src/time-limit.ts',
-  'src/watch.ts',
-  'src/write.ts',
+  'src/files/git.ts',
+  'src/files/ignore.ts',
+  'src/files/read.ts',
+  'src/files/select.ts',
+  'src/files/write.ts',
+  'src/run/baseline-file.ts',
+  'src/run/cache.ts',
+  'src/run/compare.ts',
+  'src/run/judging.ts',
+  'src/run/plugins.ts',
+  'src/run/print.ts',
+  'src/run/sources.ts',
+  'src/run/time-limit.ts',
+  'src/run/watch.ts',
+]
+/** Rooms of the engine, in the order in which a text goes through them and then the run around it. */
+const ROOMS = [
+  'languages',
+  'document',
+  'facts',
+  'lint',
+  'reporters',
+  'files',
+  'config',
+  'options',
+  'run',
+  'commands',
+  'cli',
 ]
 
 const importsOf = (path: string): readonly string[] =>
@@ -74,6 +88,18 @@ describe('layers', () => {
     expect(codeOf(path)).not.toMatch(
       /new RegExp|[=(,:?]\s*\/[^/*\s][^/\n]*\/[dgimsuvy]*[.,;)\s]|\.(?:match|matchAll|search)\(/,
     )
+  })
+
+  test('no room of the engine knows one that comes after it', () => {
+    const roomOf = (path: string) => ROOMS.indexOf(/^src\/([\w-]+)/.exec(path)?.[1] ?? '')
+    const backwards = engine.flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => join(path, '..', name))
+        .filter((target) => roomOf(path) !== -1 && roomOf(target) > roomOf(path))
+        .map((target) => `${path} -> ${target}`),
+    )
+    expect(backwards).toEqual([])
   })
 
   test.each(factFiles)('%s knows no rule and no reporter', (path) => {

@@ -1,10 +1,10 @@
 /** Leaks: what is one, what only looks like one, and that no credential is ever shown again. */
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
+import { covered, coveredIn, findSecrets } from '../src/document/secrets.js'
 import { lint, settingsWith } from '../src/lint.js'
 import { loadTexts } from '../src/messages.js'
 import { reporters } from '../src/reporters/index.js'
-import { covered, coveredIn, findSecrets } from '../src/secrets.js'
 import { findingsOf, wordsOf } from './wording.js'
 
 // Written in parts, so that no scanner takes the test for a leak.

@@ -1,8 +1,8 @@
 /** Profiles: what each asks for, and how one is guessed. */
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
+import { PROFILES } from '../src/lint/profiles.js'
 import { lint, settingsWith } from '../src/lint.js'
-import { PROFILES } from '../src/profiles.js'
 import type { Profile } from '../src/rule.js'
 
 const reportOf = (text: string, profile: Profile | null = null) =>

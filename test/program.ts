@@ -1,6 +1,6 @@
 /** The program in this process: run in a world of the test's own making, heard to its end. */
 import { type ExitCode, main } from '../src/cli.js'
-import type { World } from '../src/world.js'
+import type { World } from '../src/run/world.js'
 
 /** How a run ended, and all it said. */
 export interface Ended {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { followWithin, isInside, readBlob, readBytes, readDocument, readStream } from '../src/read.js'
+import { followWithin, isInside, readBlob, readBytes, readDocument, readStream } from '../src/files/read.js'
 
 const unix = process.platform !== 'win32'
 let base = ''

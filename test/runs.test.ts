@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { World } from '../src/world.js'
+import type { World } from '../src/run/world.js'
 import { BAD, ENVIRONMENT, GOOD, git, put } from './built/documents.js'
 import { type Ended, run as runIn } from './program.js'
 

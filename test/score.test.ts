@@ -1,8 +1,8 @@
 /** The score: what each verdict and finding is worth, and that every lost point has a rule. */
 import { describe, expect, test } from 'vitest'
+import { POLICY, score } from '../src/lint/score.js'
 import type { ReportedFinding, Verdict } from '../src/report.js'
 import { type Confidence, defineRule, type Grade, type Room, type Severity, type Tier } from '../src/rule.js'
-import { POLICY, score } from '../src/score.js'
 
 const rule = (id: string, tier: Tier | null = 'requirement', room: Room = 'checklist') =>
   defineRule({

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { appendWithin, rewriteDocument, writeWhole } from '../src/write.js'
+import { appendWithin, rewriteDocument, writeWhole } from '../src/files/write.js'
 
 const unix = process.platform !== 'win32'
 const root = unix && process.getuid?.() === 0

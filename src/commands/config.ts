@@ -3,10 +3,10 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { ConfigFinder } from '../config/find.js'
 import { readConfig } from '../config/read.js'
 import { resolveConfig } from '../config/resolve.js'
+import { frontMatterOf } from '../document/front-matter.js'
 import { UserError } from '../errors.js'
-import { frontMatterOf } from '../front-matter.js'
-import { readDocument } from '../read.js'
-import { rootOf } from '../select.js'
+import { readDocument } from '../files/read.js'
+import { rootOf } from '../files/select.js'
 import { type Command, readArguments } from './index.js'
 
 /** What `--help` says. */

@@ -10,9 +10,9 @@ import { severityLevel } from '../facts/severity.js'
 import { technologies } from '../facts/technologies.js'
 import { timeline } from '../facts/timeline.js'
 import { times } from '../facts/times.js'
+import { readDocument } from '../files/read.js'
+import { rootOf } from '../files/select.js'
 import { linesOf } from '../lines.js'
-import { readDocument } from '../read.js'
-import { rootOf } from '../select.js'
 import { type Command, readArguments } from './index.js'
 
 /** What `--help` says. */

@@ -1,7 +1,7 @@
 /** Commands beside linting: each is loaded when it is called, and returns what to print. */
 
 import { nearest, UserError } from '../errors.js'
-import type { World } from '../world.js'
+import type { World } from '../run/world.js'
 
 /** What a command printed, and how it ended. */
 export interface Done {

@@ -2,7 +2,7 @@
 import { basename, dirname, parse, resolve } from 'node:path'
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import { nearest, UserError } from '../errors.js'
-import { isInside, readDocument } from '../read.js'
+import { isInside, readDocument } from '../files/read.js'
 import { MOST_BYTES } from './find.js'
 import { PRESETS, presetOf } from './presets.js'
 import validate, { schema as configSchema } from './validate.js'

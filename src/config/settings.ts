@@ -1,6 +1,7 @@
 /** The settings of one document: what configuration says, over which the command line has the last word. */
+
+import { frontMatterOf } from '../document/front-matter.js'
 import { nearest, UserError } from '../errors.js'
-import { frontMatterOf } from '../front-matter.js'
 import type { GateSettings } from '../gate.js'
 import { type Language, languages } from '../languages/registry.js'
 import type { Settings } from '../lint.js'

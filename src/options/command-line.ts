@@ -1,6 +1,7 @@
 /** What was said on the command line, checked and typed. */
+
+import type { Change } from '../files/git.js'
 import type { GateSettings } from '../gate.js'
-import type { Change } from '../git.js'
 import type { Language } from '../languages/registry.js'
 import type { DocumentType } from '../report.js'
 import type { Format } from '../reporters/index.js'

@@ -1,6 +1,6 @@
 /** Options that contradict each other. */
 import { UserError } from '../errors.js'
-import type { Change } from '../git.js'
+import type { Change } from '../files/git.js'
 import type { Collected } from './collected.js'
 import type { Output } from './command-line.js'
 

@@ -1,6 +1,6 @@
 /** The options there are, in the groups that `--help-all` shows. */
 import { Command, Option } from 'commander'
-import { DEFAULT_SECONDS } from '../guards.js'
+import { DEFAULT_SECONDS } from '../document/guards.js'
 import { languages } from '../languages/registry.js'
 import { locales } from '../messages.js'
 import { formats } from '../reporters/index.js'
