@@ -4,7 +4,8 @@ import { openDocument } from '../src/document.js'
 import { incident } from '../src/facts/incident.js'
 import { numbers } from '../src/facts/numbers.js'
 import { prose } from '../src/facts/prose.js'
-import { rolesOf, sections } from '../src/facts/sections.js'
+import { rolesOf } from '../src/facts/sections/names.js'
+import { sections } from '../src/facts/sections.js'
 import { sentences } from '../src/facts/sentences.js'
 
 const open = (text: string) => openDocument('post.md', text, 'ja')

@@ -1,7 +1,8 @@
 /** Headings and bold labels with nothing below them before the next of the same or a higher level. */
 import type { Heading, Nodes, Paragraph } from 'mdast'
 import type { Document } from '../../document.js'
-import { rolesOf, sections } from '../sections.js'
+import { rolesOf } from '../sections/names.js'
+import { sections } from '../sections.js'
 import { type Found, spanOf } from './found.js'
 
 /** Sections that no postmortem leaves empty. */
