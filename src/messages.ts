@@ -20,6 +20,8 @@ export interface MessageTable {
   /** Remarks on a document as a whole, by notice id. */
   readonly notices?: Readonly<Record<string, Wording>>
   readonly rules?: Readonly<Record<string, RuleTexts>>
+  /** What may be said of any item, beside the messages of its own rule. */
+  readonly items?: Readonly<Record<string, MessageText>>
   /** What rules say they saw, by the English word. */
   readonly notes?: Readonly<Record<string, string>>
   /** Words of ours that stand in findings for a place of the text, by the English word. */
@@ -92,8 +94,8 @@ export function textsOf(locale: string, own: MessageTable, english: MessageTable
     locale,
     ui: (key, data = {}) => lookUp('ui', key, data),
     finding: ({ rule, messageId, data }) => {
-      const text = rule.messages[messageId] ?? { what: messageId, write: '' }
-      const translated = own.rules?.[rule.id]?.messages?.[messageId]
+      const text = rule.messages[messageId] ?? english.items?.[messageId] ?? { what: messageId, write: '' }
+      const translated = own.rules?.[rule.id]?.messages?.[messageId] ?? own.items?.[messageId]
       const words = said(data)
       return { what: fill(translated?.what ?? text.what, words), write: fill(translated?.write ?? text.write, words) }
     },

@@ -3,7 +3,7 @@
 import type { Language } from './languages/registry.js'
 import { linesOf } from './lines.js'
 import { lint, type Settings } from './lint.js'
-import { fill } from './messages.js'
+import { loadTexts, type Texts } from './messages.js'
 import type { FileReport } from './report.js'
 import type { Grade, Profile, Rule } from './rule.js'
 
@@ -118,20 +118,21 @@ export async function runExample(rule: Rule, rules: readonly Rule[], example: Ex
     today: today ?? null,
     baseline: known.map((id) => ({ rule: id, section: '', text: '' })),
   }
-  return resultOf(rule, await lint({ path: 'example.md', text: example.text }, settings))
+  const file = await lint({ path: 'example.md', text: example.text }, settings)
+  return resultOf(rule, file, await loadTexts('en'))
 }
 
-function resultOf(rule: Rule, file: FileReport): Result {
+function resultOf(rule: Rule, file: FileReport, texts: Texts): Result {
   const [failure] = file.failures
   if (failure !== undefined) throw failure.error
   const verdict = file.verdicts.find((one) => one.rule === rule)
   const grade = verdict?.grade ?? (file.findings.length === 0 ? 'met' : 'missed')
   const places = linesOf(file.text)
-  const lines = file.findings.map(({ span, messageId, data }) => {
+  const lines = file.findings.map((finding) => {
+    const { span, messageId } = finding
     const { line, column } = span === 'document' ? { line: 0, column: 0 } : places.place(span.start)
     const place = span === 'document' ? 'document' : `${line}:${column}`
-    const what = fill(rule.messages[messageId]?.what ?? '', data)
-    return `${place}  ${grade}  ${what} (${messageId})`
+    return `${place}  ${grade}  ${texts.finding(finding).what} (${messageId})`
   })
   return { grade, lines, messageIds: file.findings.map(({ messageId }) => messageId) }
 }

@@ -175,6 +175,9 @@ describe('every text in every language', () => {
         expect(placeholders(text), `${part}.${key}`).toEqual(placeholders(english[part]?.[key]))
       }
     }
+    expect(Object.keys(table.items ?? {})).toEqual(Object.keys(english.items ?? {}))
+    for (const [id, text] of Object.entries(table.items ?? {}))
+      expect(placeholders(text), `items.${id}`).toEqual(placeholders(english.items?.[id]))
     for (const [id, texts] of Object.entries(table.rules ?? {})) {
       const rule = rules.find((one) => one.id === id)
       if (rule === undefined) throw new Error(`There is no rule "${id}".`)

@@ -83,6 +83,7 @@ describe('no-placeholder', () => {
     '### Phase 6: the repair (to be completed)\n\nWe replace the disk.',
     '| Action | Status |\n| - | - |\n| Add an alert | pending |',
     '## Open questions\n\n- Why did the job stop?',
+    '## Impact\n\n–\n\n## Follow-ups\n\n- —\n\n## Cause\n\nA disk.',
     '## Cause\n\nWhy did it fail? A disk was full.',
     '## Why?\n\nWhy did nobody see it?\n\n    df -h\n\nIt was in the log.',
     '- one\n-\n- three',

@@ -7,9 +7,11 @@ import { lint, settingsWith } from '../src/lint.js'
 const LANGUAGES = ['en', 'de', 'ja'] as const
 
 async function read(text: string) {
-  const { documentType, verdicts } = await lint({ path: 'post.md', text }, settingsWith(rules))
+  const { documentType, verdicts, findings } = await lint({ path: 'post.md', text }, settingsWith(rules))
   const earned = verdicts.filter(({ grade }) => grade === 'met' || grade === 'partial').map(({ rule }) => rule.id)
-  return { documentType, earned }
+  const found = new Set(findings.map(({ rule }) => rule.id))
+  const unexplained = verdicts.filter(({ grade, rule }) => grade === 'missed' && !found.has(rule.id))
+  return { documentType, earned, findings, unexplained: unexplained.map(({ rule }) => rule.id) }
 }
 
 describe.each(LANGUAGES)('a skeleton in %s', (language) => {
@@ -18,7 +20,7 @@ describe.each(LANGUAGES)('a skeleton in %s', (language) => {
     const bodies = { public: own.public, internal: own.internal, ...own.status }
     for (const [kind, body] of Object.entries(bodies)) {
       const seen = await read(`---\nlang: ${language}\nstatus: draft\n---\n\n# ${own.title}\n\n${body}\n`)
-      expect(seen, kind).toEqual({ documentType: 'template', earned: [] })
+      expect(seen, kind).toMatchObject({ documentType: 'template', earned: [], unexplained: [] })
     }
   })
 })
@@ -61,4 +63,43 @@ The alert fired at 10:08 UTC, and the engineer on call looked at it at once (det
   expect(documentType).toBe('postmortem')
   expect(earned).toEqual(expect.arrayContaining(['incident-times', 'detection']))
   expect(earned).not.toContain('went-well')
+})
+
+test('an item that lost its credit says to what', async () => {
+  const text = `# Sign-in failed on 3 May 2026
+
+On 3 May 2026 from 10:05 to 11:00 UTC nobody could sign in. We are sorry that we missed it.
+
+## Responders
+
+<who led, who fixed, who told people>
+`
+  const { earned, findings, unexplained } = await read(text)
+  expect(earned).not.toContain('roles')
+  expect(unexplained).toEqual([])
+  const [roles] = findings.filter(({ rule }) => rule.id === 'roles')
+  expect(roles).toMatchObject({ messageId: 'unfilled', data: { words: 'Responders' } })
+})
+
+test('a dash says that there is none: it is no gap, makes no template of a report, and earns nothing', async () => {
+  const { documentType, earned, findings } = await read(`# Sign-in failed on 3 May 2026
+
+On 3 May 2026 from 10:05 to 11:00 UTC nobody could sign in: a certificate had expired. We are sorry that we missed it.
+
+## Impact
+
+–
+
+## Root cause
+
+—
+
+## Responders
+
+ー
+`)
+  expect(documentType).toBe('postmortem')
+  expect(findings.filter(({ rule }) => rule.id === 'no-placeholder')).toEqual([])
+  expect(earned).toContain('incident-times')
+  expect(earned).not.toContain('roles')
 })

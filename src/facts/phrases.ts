@@ -52,6 +52,15 @@ export function shown(text: string): string {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`
 }
 
+/** The words between marks of headings and emphasis; no expression, which would try the end at each of many blanks. */
+export function withoutMarks(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && /[#*\s]/.test(text[start] ?? '')) start += 1
+  while (end > start && /[*\s]/.test(text[end - 1] ?? '')) end -= 1
+  return text.slice(start, end)
+}
+
 /**
  * Rewrites that the language offers for what stands inside a phrase, as edits of the source; the longest of each place.
  * They are offers: what only the writer knows stands in brackets.

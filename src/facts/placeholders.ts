@@ -3,6 +3,7 @@
  * `placeholders(document)` is in the order of the text; documentType counts them to tell a template from a postmortem.
  */
 import { type Document, fact, type Span } from '../document.js'
+import { withoutMarks } from './phrases.js'
 import { emptyLabels } from './placeholders/empty-labels.js'
 import type { Found, PlaceholderKind } from './placeholders/found.js'
 import { instructionQuoted, unfollowedIn } from './placeholders/instructions.js'
@@ -46,13 +47,4 @@ function inBlock(document: Document, block: Block): readonly Found[] {
   if (block.kind === 'code') return []
   if (block.quoted) return instructionQuoted(document, block)
   return [...brokenBoxIn(block), ...promptsOf(document, block)]
-}
-
-/** The words between marks of headings and emphasis; no expression, which would try the end at each of many blanks. */
-function withoutMarks(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && /[#*\s]/.test(text[start] ?? '')) start += 1
-  while (end > start && /[*\s]/.test(text[end - 1] ?? '')) end -= 1
-  return text.slice(start, end)
 }

@@ -1,4 +1,4 @@
-/** What is not filled in yet: placeholders, the sentences they stand in, and headings over nothing else. Nobody says anything there. */
+/** What is not filled in: placeholders, the sentences they stand in, and headings over nothing else or a dash. Nobody says anything there. */
 import { type Document, fact, type Span } from '../document.js'
 import { countUpTo } from '../ordered.js'
 import { placeholders } from './placeholders.js'
@@ -9,7 +9,7 @@ import { sentences } from './sentences.js'
 /** Stretches of the source in order, none of which touches the next. */
 export const unfilled = fact('unfilled', (document: Document): readonly Span[] => {
   const left = placeholders(document).filter(({ kind }) => kind !== 'remark' && kind !== 'comment')
-  if (left.length === 0) return []
+  if (left.length === 0 && prose(document).every(({ text }) => says(text))) return []
   const open = left.map(({ span }) => span)
   // "First seen on 4 March (time TBC)" says something all the same; "since <time>" does not.
   const prompts = left.filter(({ kind }) => kind !== 'marker').map(({ span }) => span)
@@ -19,10 +19,10 @@ export const unfilled = fact('unfilled', (document: Document): readonly Span[] =
   return joined([...words, ...names.map(({ span }) => span)])
 })
 
-/** Whether a stretch of the source says nothing but what is not filled in. */
+/** Whether a stretch of the source holds something that is not filled in, and says nothing else. */
 export function isUnfilled(document: Document, span: Span): boolean {
   const open = unfilled(document)
-  return open.length > 0 && saysNothing(document.text, span, open)
+  return touches(open, span) && saysNothing(document.text, span, open)
 }
 
 /** Whether everything below the name of a section is still to be written. */
@@ -46,10 +46,11 @@ function saysNothing(text: string, { start, end }: Span, open: readonly Span[]):
     if (says(text.slice(at, one.start))) return false
     at = one.end
   }
-  return at > start && !says(text.slice(at, end))
+  return !says(text.slice(at, end))
 }
 
-const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+/** The long mark of katakana is a letter, and alone it is a dash. */
+const says = (text: string): boolean => /(?!ー)[\p{L}\p{N}]/u.test(text)
 
 function touches(ordered: readonly Span[], { start, end }: Span): boolean {
   const next = ordered[countUpTo(ordered, start, (one) => one.end)]

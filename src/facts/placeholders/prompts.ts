@@ -21,8 +21,8 @@ const PLAIN_WORDS = /^\p{L}+(?: \p{L}+){1,9}$/u
 
 /** `{{ incident name }}`: plain words, where a template engine has dots, pipes and quotes. */
 const MOUSTACHE = /\{\{\s{0,9}([\p{L}][\p{L}\p{N}:/ -]{1,60})\s{0,9}\}\}/gu
-/** A line of dots or question marks. */
-const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|[-–—]{1,3})\s*$/u
+/** A line of dots or question marks, or the bullet of an item to come. A dash in its own right says that there is none. */
+const NOTHING = /^\s*(?:…|\.{2,}|\?{1,3}|-{1,3})\s*$/u
 const DOTS = /^\s*(?:…|\.{2,})\s*$/u
 const UNKNOWN = /^\s*\?{1,3}\s*$/u
 /** A label with nothing but question marks or dots behind it. */
