@@ -97,9 +97,14 @@ On 3 May 2026 from 10:05 to 11:00 UTC nobody could sign in: a certificate had ex
 ## Responders
 
 ー
+
+## Severity
+
+–
 `)
   expect(documentType).toBe('postmortem')
   expect(findings.filter(({ rule }) => rule.id === 'no-placeholder')).toEqual([])
   expect(earned).toContain('incident-times')
   expect(earned).not.toContain('roles')
+  expect(earned).not.toContain('severity')
 })

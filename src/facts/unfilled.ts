@@ -49,8 +49,8 @@ function saysNothing(text: string, { start, end }: Span, open: readonly Span[]):
   return !says(text.slice(at, end))
 }
 
-/** The long mark of katakana is a letter, and alone it is a dash. */
-const says = (text: string): boolean => /(?!ー)[\p{L}\p{N}]/u.test(text)
+/** Whether words hold a letter or a digit at all. The long mark of katakana is a letter, and alone it is a dash. */
+export const says = (text: string): boolean => /(?!ー)[\p{L}\p{N}]/u.test(text)
 
 function touches(ordered: readonly Span[], { start, end }: Span): boolean {
   const next = ordered[countUpTo(ordered, start, (one) => one.end)]
