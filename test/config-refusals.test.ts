@@ -148,7 +148,11 @@ test('presets are what their names say', () => {
 describe('settings', () => {
   const judged = async (yaml: string, over: object = {}) => {
     const config = put(yaml)
-    return settingsFor(join(dirname(config), 'post.md'), '', { ...unsaid, ...over }, config, root, rules, new Map())
+    return settingsFor(
+      { path: join(dirname(config), 'post.md'), text: '' },
+      { ...unsaid, ...over },
+      { path: config, root, rules, read: new Map() },
+    )
   }
 
   test('without a word are the defaults', async () => {
@@ -233,13 +237,9 @@ describe("a team's own words", () => {
         'expect: [{ id: thanks, match: [thank you], message: Thank them. }]\nheadings: { impact: [Damage] }\n',
     )
     const { settings } = await settingsFor(
-      join(root, 'post.md'),
-      text,
+      { path: join(root, 'post.md'), text },
       { ...unsaid, treatAs: 'postmortem' },
-      config,
-      root,
-      rules,
-      new Map(),
+      { path: config, root, rules, read: new Map() },
     )
     const { findings } = await lint({ path: 'post.md', text }, settings)
     const own = findings.filter(({ rule }) => rule.room === 'wording' && rule.id.startsWith('own/'))

@@ -177,13 +177,9 @@ describe('resolving', () => {
       'fail-on: never\nscore: { min: 20 }\nprofile: internal\nignore: ["drafts/**"]\n',
     )
     const judged = await settingsFor(
-      join(root, 'f/drafts/a.md'),
-      '',
+      { path: join(root, 'f/drafts/a.md'), text: '' },
       { ...unsaid, failOn: 'info', profile: 'public' },
-      path,
-      root,
-      rules,
-      new Map(),
+      { path, root, rules, read: new Map() },
     )
     expect(judged.gate).toEqual({ failOn: 'info', minScore: 20, requirePostmortem: false })
     expect(judged.settings.profile).toBe('public')
@@ -198,7 +194,8 @@ describe("a team's own words", () => {
     const path = file(`own/${Math.abs(hash(yaml))}.yaml`, yaml)
     return lint(
       { path: 'a.md', text },
-      (await settingsFor(join(root, 'own/a.md'), text, unsaid, path, root, rules, new Map())).settings,
+      (await settingsFor({ path: join(root, 'own/a.md'), text }, unsaid, { path, root, rules, read: new Map() }))
+        .settings,
     )
   }
 

@@ -7,7 +7,7 @@ import type { GateSettings } from '../gate.js'
 import type { Profile, Severity } from '../rule.js'
 import type { OwnWords } from './own.js'
 import type { ConfigFile } from './read.js'
-import type { DocumentSettings, Override } from './value.js'
+import type { DocumentSettings, Override, OwnCue } from './value.js'
 
 /** What a document is judged by, as far as configuration says; null where it says nothing. */
 export interface Resolved {
@@ -29,92 +29,155 @@ export interface Resolved {
   readonly origins: ReadonlyMap<string, string>
 }
 
+/** What the layers have said so far; a later one has the last word, or adds. */
+interface Draft {
+  readonly severities: Record<string, Severity>
+  readonly options: Record<string, Record<string, unknown>>
+  readonly weights: Record<string, number>
+  readonly headings: Record<string, string[]>
+  readonly terms: Record<string, string[]>
+  readonly avoid: OwnCue[]
+  readonly expect: OwnCue[]
+  readonly ignore: { folder: string; glob: string }[]
+  readonly origins: Map<string, string>
+  profile: Profile | null
+  language: string | null
+  treatAs: 'postmortem' | 'auto' | null
+  failOn: GateSettings['failOn'] | null
+  minScore: number | null
+  suppressions: string | null
+  requireReason: boolean
+  reportUnused: boolean
+}
+
+const unsaid = (): Draft => ({
+  severities: {},
+  options: {},
+  weights: {},
+  headings: {},
+  terms: {},
+  avoid: [],
+  expect: [],
+  ignore: [],
+  origins: new Map(),
+  profile: null,
+  language: null,
+  treatAs: null,
+  failOn: null,
+  minScore: null,
+  suppressions: null,
+  requireReason: true,
+  reportUnused: true,
+})
+
 /**
  * Resolves for one document.
  * @param path absolute path of the document, for `overrides[].files`
  */
 export function resolveConfig(layers: readonly ConfigFile[], path: string, frontMatter: FrontMatter | null): Resolved {
-  const origins = new Map<string, string>()
-  const severities: Record<string, Severity> = {}
-  const options: Record<string, Record<string, unknown>> = {}
-  const weights: Record<string, number> = {}
-  const headings: Record<string, string[]> = {}
-  const terms: Record<string, string[]> = {}
-  const ignore: { folder: string; glob: string }[] = []
-  const simple: {
-    profile?: Profile
-    lang?: string
-    treatAs?: string
-    failOn?: GateSettings['failOn']
-    minScore?: number
-    suppressions?: string
-  } = {}
-  const directives = { requireReason: true, reportUnused: true }
-  let avoid: OwnWords['avoid'] = []
-  let expect: OwnWords['expect'] = []
-
-  const take = (settings: DocumentSettings, origin: string) => {
-    const set = (key: string) => origins.set(key, origin)
-    if (settings.profile !== undefined) [simple.profile] = [settings.profile, set('profile')]
-    if (settings.lang !== undefined) [simple.lang] = [settings.lang, set('lang')]
-    if (settings['treat-as'] !== undefined) [simple.treatAs] = [settings['treat-as'], set('treat-as')]
-    for (const [id, setting] of Object.entries(settings.rules ?? {})) {
-      set(`rules.${id}`)
-      const { severity, weight, ...own } = typeof setting === 'string' ? { severity: setting } : setting
-      if (severity !== undefined) severities[id] = severity
-      if (typeof weight === 'number') weights[id] = weight
-      options[id] = { ...options[id], ...own }
+  const draft = unsaid()
+  for (const layer of layers) {
+    takeSettings(draft, layer.value, layer.origin)
+    takeGate(draft, layer)
+    takeWords(draft, layer)
+    takeSilencing(draft, layer)
+    for (const [index, override] of (layer.value.overrides ?? []).entries()) {
+      const { origin, folder } = layer
+      if (applies(override, folder, path, frontMatter)) takeSettings(draft, override, `${origin}, overrides.${index}`)
     }
   }
-  for (const { value, origin, folder } of layers) {
-    const set = (key: string) => origins.set(key, origin)
-    take(value, origin)
-    if (value['fail-on'] !== undefined) [simple.failOn] = [value['fail-on'], set('fail-on')]
-    if (value.score?.min !== undefined) [simple.minScore] = [value.score.min, set('score.min')]
-    for (const [id, weight] of Object.entries(value.score?.weights ?? {})) {
-      weights[id] = weight
-      set(`score.weights.${id}`)
-    }
-    for (const glob of value.ignore ?? []) ignore.push({ folder, glob })
-    for (const [role, names] of Object.entries(value.headings ?? {})) {
-      headings[role] = [...(headings[role] ?? []), ...names]
-      set(`headings.${role}`)
-    }
-    for (const [cue, phrases] of Object.entries(value.terms ?? {})) {
-      terms[cue] = [...(terms[cue] ?? []), ...phrases]
-      set(`terms.${cue}`)
-    }
-    avoid = [...avoid, ...(value.avoid ?? [])]
-    expect = [...expect, ...(value.expect ?? [])]
-    for (const { id } of [...(value.avoid ?? []), ...(value.expect ?? [])]) set(`own/${id}`)
-    if (value.directives?.['require-reason'] !== undefined) {
-      directives.requireReason = value.directives['require-reason']
-      set('directives.require-reason')
-    }
-    if (value.directives?.['report-unused'] !== undefined) {
-      directives.reportUnused = value.directives['report-unused']
-      set('directives.report-unused')
-    }
-    if (value.suppressions !== undefined)
-      [simple.suppressions] = [resolve(folder, value.suppressions), set('suppressions')]
-    for (const [index, override] of (value.overrides ?? []).entries()) {
-      if (applies(override, folder, path, frontMatter)) take(override, `${origin}, overrides.${index}`)
-    }
-  }
+  const { severities, options, weights, profile, language, treatAs, failOn, minScore, ignore } = draft
+  const { headings, terms, avoid, expect, requireReason, reportUnused, suppressions, origins } = draft
   return {
     severities,
     options,
     weights,
-    profile: simple.profile ?? null,
-    language: simple.lang === undefined || simple.lang === 'auto' ? null : simple.lang,
-    treatAs: simple.treatAs === 'postmortem' ? 'postmortem' : null,
-    failOn: simple.failOn ?? null,
-    minScore: simple.minScore ?? null,
+    profile,
+    language: language === 'auto' ? null : language,
+    treatAs: treatAs === 'auto' ? null : treatAs,
+    failOn,
+    minScore,
     ignore,
     words: { headings, terms, avoid, expect },
-    ...directives,
-    suppressions: simple.suppressions ?? null,
+    requireReason,
+    reportUnused,
+    suppressions,
     origins,
+  }
+}
+
+/** What a layer and its overrides may say alike: profile, language, kind, rules. */
+function takeSettings(draft: Draft, { profile, lang, 'treat-as': treatAs, rules }: DocumentSettings, origin: string) {
+  const set = (key: string) => draft.origins.set(key, origin)
+  if (profile !== undefined) {
+    draft.profile = profile
+    set('profile')
+  }
+  if (lang !== undefined) {
+    draft.language = lang
+    set('lang')
+  }
+  if (treatAs !== undefined) {
+    draft.treatAs = treatAs
+    set('treat-as')
+  }
+  for (const [id, setting] of Object.entries(rules ?? {})) {
+    set(`rules.${id}`)
+    const { severity, weight, ...own } = typeof setting === 'string' ? { severity: setting } : setting
+    if (severity !== undefined) draft.severities[id] = severity
+    if (typeof weight === 'number') draft.weights[id] = weight
+    draft.options[id] = { ...draft.options[id], ...own }
+  }
+}
+
+/** What fails, what points count, and which documents are left alone. */
+function takeGate(draft: Draft, { value, origin, folder }: ConfigFile) {
+  const set = (key: string) => draft.origins.set(key, origin)
+  if (value['fail-on'] !== undefined) {
+    draft.failOn = value['fail-on']
+    set('fail-on')
+  }
+  if (value.score?.min !== undefined) {
+    draft.minScore = value.score.min
+    set('score.min')
+  }
+  for (const [id, weight] of Object.entries(value.score?.weights ?? {})) {
+    draft.weights[id] = weight
+    set(`score.weights.${id}`)
+  }
+  for (const glob of value.ignore ?? []) draft.ignore.push({ folder, glob })
+}
+
+/** A team's own words add to those of the layers below. */
+function takeWords(draft: Draft, { value: { headings, terms, avoid = [], expect = [] }, origin }: ConfigFile) {
+  for (const [role, names] of Object.entries(headings ?? {})) {
+    draft.headings[role] = [...(draft.headings[role] ?? []), ...names]
+    draft.origins.set(`headings.${role}`, origin)
+  }
+  for (const [cue, phrases] of Object.entries(terms ?? {})) {
+    draft.terms[cue] = [...(draft.terms[cue] ?? []), ...phrases]
+    draft.origins.set(`terms.${cue}`, origin)
+  }
+  draft.avoid.push(...avoid)
+  draft.expect.push(...expect)
+  for (const { id } of [...avoid, ...expect]) draft.origins.set(`own/${id}`, origin)
+}
+
+/** How findings may be silenced: by directives, and by a baseline. */
+function takeSilencing(draft: Draft, { value: { directives, suppressions }, origin, folder }: ConfigFile) {
+  const set = (key: string) => draft.origins.set(key, origin)
+  const { 'require-reason': requireReason, 'report-unused': reportUnused } = directives ?? {}
+  if (requireReason !== undefined) {
+    draft.requireReason = requireReason
+    set('directives.require-reason')
+  }
+  if (reportUnused !== undefined) {
+    draft.reportUnused = reportUnused
+    set('directives.report-unused')
+  }
+  if (suppressions !== undefined) {
+    draft.suppressions = resolve(folder, suppressions)
+    set('suppressions')
   }
 }
 

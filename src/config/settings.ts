@@ -4,7 +4,7 @@ import { frontMatterOf } from '../document/front-matter.js'
 import { nearest, UserError } from '../errors.js'
 import type { GateSettings } from '../gate.js'
 import { type Language, languages } from '../languages/registry.js'
-import type { Settings } from '../lint.js'
+import type { Input, Settings } from '../lint.js'
 import type { DocumentType } from '../report.js'
 import type { Profile, Rule } from '../rule.js'
 import { ownPack, ownRules } from './own.js'
@@ -36,23 +36,25 @@ export interface Judged {
   readonly suppressions: string | null
 }
 
+/** The configuration of a document, and what it may speak of. */
+export interface Configuration {
+  /** Its absolute path. */
+  readonly path: string
+  /** Real path that configuration inside of it may not lead out of. */
+  readonly root: string
+  readonly rules: readonly Rule[]
+  readonly read: ReadSoFar
+}
+
 /**
+ * The settings of one document.
  * @param path absolute path of the document
- * @param config absolute path of its configuration
- * @param root real path that configuration inside of it may not lead out of
  * @throws UserError BAD_CONFIG
  */
-export async function settingsFor(
-  path: string,
-  text: string,
-  said: Said,
-  config: string,
-  root: string,
-  rules: readonly Rule[],
-  read: ReadSoFar,
-): Promise<Judged> {
-  const layers = read.get(config) ?? readConfig(config, root)
-  read.set(config, layers)
+export async function settingsFor({ path, text }: Input, said: Said, by: Configuration): Promise<Judged> {
+  const { rules, read } = by
+  const layers = read.get(by.path) ?? readConfig(by.path, by.root)
+  read.set(by.path, layers)
   const resolved = resolveConfig(await layers, path, await frontMatterOf(text))
   const { severities, options, weights, words, requireReason, reportUnused } = resolved
   const origin = [...resolved.origins.values()].at(-1) ?? 'the configuration'

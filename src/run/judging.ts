@@ -117,7 +117,8 @@ export class Judging {
     const { minScore, requirePostmortem } = said.gate
     try {
       const over = { ...said, minScore, requirePostmortem }
-      return await settingsFor(place, text, over, config, this.#finder.root, rules, this.#read)
+      const by = { path: config, root: this.#finder.root, rules, read: this.#read }
+      return await settingsFor({ path: place, text }, over, by)
     } catch (error) {
       if (!(error instanceof UserError) || !isInside(cwd, error.place)) throw error
       throw new UserError(error.code, relative(cwd, error.place), error.what, error.cure, { cause: error })
