@@ -45,6 +45,17 @@ const ownCue: Schema = object(
   { required: ['id', 'match', 'message'] },
 )
 
+/** Settings for the documents that globs or front matter name. */
+const overrideSchema = (settings: Record<string, Schema>): Schema =>
+  object(
+    {
+      files: strings,
+      when: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
+      ...settings,
+    },
+    { anyOf: [{ required: ['files'] }, { required: ['when'] }] },
+  )
+
 /** The schema of a whole configuration. */
 export function configSchema(
   rules: readonly Rule[],
@@ -93,17 +104,7 @@ export function configSchema(
         'report-unused': { type: 'boolean', default: true },
       }),
       suppressions: { type: 'string', description: 'Path of the baseline, from this file.' },
-      overrides: {
-        type: 'array',
-        items: object(
-          {
-            files: strings,
-            when: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
-            ...settings,
-          },
-          { anyOf: [{ required: ['files'] }, { required: ['when'] }] },
-        ),
-      },
+      overrides: { type: 'array', items: overrideSchema(settings) },
     }),
   }
 }

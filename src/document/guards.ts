@@ -73,6 +73,30 @@ const NEWLINE = 10
 const RETURN = 13
 const SPACE = 32
 const TAB = 9
+const HASH = 35
+const COLON = 58
+const GREATER = 62
+const SMALL_W = 119
+const PIPE = 124
+
+/** What opens a line: indentation, quotes, list markers. */
+interface Opening {
+  readonly containers: number
+  /** Columns of blanks; a tab counts as four. */
+  readonly indent: number
+  /** Columns before the first container. */
+  readonly first: number
+  /** Where the words of the line start. */
+  readonly body: number
+}
+
+/** What the rest of a line holds. */
+interface Body {
+  readonly end: number
+  /** Marks that may open or close something. */
+  readonly marks: number
+  readonly cells: number
+}
 
 /** One pass over the text, no look back. */
 export function weigh(text: string): Weight {
@@ -84,6 +108,7 @@ export function weigh(text: string): Weight {
   /** Containers that the line before left open. */
   let open = 0
   let fence = 0
+  /** Of the paragraph so far. */
   let marks = 0
   let length = 0
   const close = () => {
@@ -93,39 +118,8 @@ export function weigh(text: string): Weight {
     length = 0
   }
   for (let at = 0; at < text.length; ) {
-    let containers = 0
-    let indent = 0
-    let first = -1
-    let end = at
-    // What opens the line: indentation, quotes, list markers.
-    for (; end < text.length; end += 1) {
-      const code = text.charCodeAt(end)
-      if (code === SPACE) indent += 1
-      else if (code === TAB) indent += 4
-      else {
-        const marker = fence === 0 || code === 62 ? markerAt(text, end, code) : 0
-        if (marker === 0) break
-        if (first === -1) first = indent
-        containers += 1
-        end += marker - 1
-      }
-    }
-    const body = end
-    let own = 0
-    let cells = 0
-    let run = 0
-    let inAddress = false
-    for (; end < text.length; end += 1) {
-      const code = text.charCodeAt(end)
-      if (code === NEWLINE || code === RETURN) break
-      if (code === SPACE || code === TAB) inAddress = false
-      else if (code === 58 || code === 119) inAddress ||= text.startsWith('://', end) || text.startsWith('www.', end)
-      // Of a run of one mark only its ends are tried, but in an address each of them against the rest.
-      if (isMark(code) && (code !== run || inAddress)) own += 1
-      if (code === 91 || code === 93) own += run === code ? 1 : 0
-      if (code === 124) cells += 1
-      run = code
-    }
+    const { containers, indent, first, body } = openingAt(text, at, fence !== 0)
+    const { end, marks: own, cells } = bodyAt(text, body)
     const blank = body === end
     const level = containers === 0 ? 0 : containers + (first >> 1)
     if (level > depth) depth = level
@@ -135,7 +129,7 @@ export function weigh(text: string): Weight {
     nodes += blank && containers === 0 ? 0.1 : 1 + containers + cells
     const fenced = blank ? 0 : fenceAt(text, body, end)
     // A paragraph ends where one of these begins; inside a fence or a table each line stands alone.
-    if (blank || containers > 0 || fence !== 0 || fenced !== 0 || cells > 0 || text.charCodeAt(body) === 35) close()
+    if (blank || containers > 0 || fence !== 0 || fenced !== 0 || cells > 0 || text.charCodeAt(body) === HASH) close()
     if (fenced !== 0 && (fence === 0 || fence === fenced)) fence = fence === 0 ? fenced : 0
     marks += fence !== 0 && own > 0 ? Math.min(own, 1) : own
     length += end - body + 1
@@ -144,6 +138,49 @@ export function weigh(text: string): Weight {
   close()
   return { depth, nesting, tangle, edits, nodes }
 }
+
+function openingAt(text: string, at: number, inFence: boolean): Opening {
+  let containers = 0
+  let indent = 0
+  let first = -1
+  let body = at
+  for (; body < text.length; body += 1) {
+    const code = text.charCodeAt(body)
+    if (code === SPACE) indent += 1
+    else if (code === TAB) indent += 4
+    else {
+      const marker = inFence && code !== GREATER ? 0 : markerAt(text, body, code)
+      if (marker === 0) break
+      if (first === -1) first = indent
+      containers += 1
+      body += marker - 1
+    }
+  }
+  return { containers, indent, first, body }
+}
+
+function bodyAt(text: string, body: number): Body {
+  let end = body
+  let marks = 0
+  let cells = 0
+  let run = 0
+  let inAddress = false
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end)
+    if (code === NEWLINE || code === RETURN) break
+    if (code === SPACE || code === TAB) inAddress = false
+    else if (code === COLON || code === SMALL_W)
+      inAddress ||= text.startsWith('://', end) || text.startsWith('www.', end)
+    // Of a run of one mark only its ends are tried, but in an address each of them against the rest; brackets always.
+    if (isMark(code) && (code !== run || inAddress)) marks += 1
+    if (isBracket(code) && code === run) marks += 1
+    if (code === PIPE) cells += 1
+    run = code
+  }
+  return { end, marks, cells }
+}
+
+const isBracket = (code: number): boolean => code === 91 || code === 93
 
 /** Whether a line is one run of `=` or `-`, which makes the line above a heading, or is a rule. */
 function isUnderline(text: string, start: number, end: number): boolean {
@@ -157,7 +194,7 @@ function isUnderline(text: string, start: number, end: number): boolean {
 
 /** Length of the quote or list marker that stands at `at`, 0 when there is none. */
 function markerAt(text: string, at: number, code: number): number {
-  if (code === 62) return 1
+  if (code === GREATER) return 1
   let end = at
   if (code === 42 || code === 43 || code === 45) end += 1
   else {
@@ -170,7 +207,7 @@ function markerAt(text: string, at: number, code: number): number {
   return next === SPACE || next === TAB || next === NEWLINE || next === RETURN || end === text.length ? end - at : 0
 }
 
-/** Marks that open or close something inside a paragraph: `! & * < [ ] _ ~` and the backquote. */
+/** Marks that open or close something inside a paragraph: `& * < [ ] _ ~` and the backquote. */
 function isMark(code: number): boolean {
   return (
     code === 42 ||

@@ -18,68 +18,91 @@ export interface Frame {
 const BEFORE = 200
 const AFTER = 600
 
+/** A character as it is printed. */
+interface PrintedCell {
+  readonly printed: string
+  /** Columns. */
+  readonly width: number
+  /** Whether it is one of the words to underline. */
+  readonly marked: boolean
+}
+
+/** As much of a line as is looked at. */
+interface Stretch {
+  readonly cells: readonly PrintedCell[]
+  /** Whether the line has more on either side. */
+  readonly moreBefore: boolean
+  readonly moreAfter: boolean
+}
+
 /** The frame of a stretch of text; lines that it runs over within a paragraph are joined, as a reader sees them. */
 export function frameOf(text: string, span: Span, width: number, gutterWidth = 5): Frame {
-  const lines = linesOf(text)
   let from = span.start
   while (from < span.end - 1 && /\s/.test(text[from] ?? '')) from += 1
-  const place = lines.place(from)
-  const lineStart = lines.start(place.line)
-  const full = text.slice(lineStart, endOf(text, from, span.end))
-  const to = Math.max(from + 1, Math.min(span.end, lineStart + full.length))
+  const room = Math.max(20, width - gutterWidth - 3)
+  const stretch = stretchAround(text, from, span.end)
+  const { source, underline } = cut(stretch, firstShown(stretch, room), room)
+  return { gutter: padStart(String(linesOf(text).place(from).line), gutterWidth), source, underline }
+}
+
+/** The line that words start on, with the characters around them as they are printed. */
+function stretchAround(text: string, from: number, spanEnd: number): Stretch {
+  const lines = linesOf(text)
+  const lineStart = lines.start(lines.place(from).line)
+  const full = text.slice(lineStart, endOf(text, from, spanEnd))
+  const to = Math.max(from + 1, Math.min(spanEnd, lineStart + full.length))
   const cutBefore = Math.max(0, from - lineStart - BEFORE)
   const window = full.slice(cutBefore, to - lineStart + AFTER)
-  const offset = lineStart + cutBefore
-
   // The mapping keeps each character's columns, so that the carets stand below what a reader sees.
-  const seen = cells(window).map((cell) => {
+  const printedCells = cells(window).map((cell): PrintedCell => {
     // Shown one by one, two signs would meet again as a command to a CI runner: each is shown with what stands around it.
     const armed = cell.text === '#' && ARMED.test(window.slice(Math.max(0, cell.index - 1), cell.index + ARMED_LENGTH))
     const printed = armed ? '\\#' : /^[\r\n]/.test(cell.text) ? ' ' : showLine(cell.text)
-    const wide = printed === cell.text ? cell.width : printed.length
-    const at = offset + cell.index
-    return { printed, width: wide, marked: at + cell.text.length > from && at < to }
-  })
-  const room = Math.max(20, width - gutterWidth - 3)
-  const first = Math.max(
-    0,
-    seen.findIndex((cell) => cell.marked),
-  )
-  let start = first
-  let used = 0
-  const context = Math.floor(room / 3)
-  const total = seen.reduce((sum, cell) => sum + cell.width, 0)
-  const fits = total <= room && cutBefore === 0
-  if (fits) start = 0
-  else {
-    while (start > 0 && used + (seen[start - 1]?.width ?? 0) <= context) {
-      start -= 1
-      used += seen[start]?.width ?? 0
+    const at = lineStart + cutBefore + cell.index
+    return {
+      printed,
+      width: printed === cell.text ? cell.width : printed.length,
+      marked: at + cell.text.length > from && at < to,
     }
-    start = wordStart(seen, start, first)
+  })
+  return { cells: printedCells, moreBefore: cutBefore > 0, moreAfter: cutBefore + window.length < full.length }
+}
+
+/** Where to begin, so that the words stand in what is shown: at the start of the line, or a third of the room before them. */
+function firstShown({ cells: all, moreBefore }: Stretch, room: number): number {
+  const total = all.reduce((sum, cell) => sum + cell.width, 0)
+  if (total <= room && !moreBefore) return 0
+  const marked = Math.max(
+    0,
+    all.findIndex((cell) => cell.marked),
+  )
+  let start = marked
+  let used = 0
+  while (start > 0 && used + (all[start - 1]?.width ?? 0) <= Math.floor(room / 3)) {
+    start -= 1
+    used += all[start]?.width ?? 0
   }
-  const cutLeft = start > 0 || cutBefore > 0
+  return wordStart(all, start, marked)
+}
+
+/** As much as there is room for, with an ellipsis on each side that was cut, and the carets below. */
+function cut({ cells: all, moreBefore, moreAfter }: Stretch, start: number, room: number) {
+  const cutLeft = start > 0 || moreBefore
   let source = cutLeft ? '…' : ''
   let underline = cutLeft ? ' ' : ''
   let columns = cutLeft ? 1 : 0
   let end = start
-  while (end < seen.length) {
-    const cell = seen[end]
-    if (cell === undefined) break
-    const last = end === seen.length - 1 && cutBefore + window.length === full.length
+  for (const cell of all.slice(start)) {
+    const last = end === all.length - 1 && !moreAfter
     if (columns + cell.width > room - (last ? 0 : 1)) break
     source += cell.printed
     underline += (cell.marked ? '^' : ' ').repeat(cell.width)
     columns += cell.width
     end += 1
   }
-  if (end < seen.length || cutBefore + window.length < full.length) source += '…'
+  if (end < all.length || moreAfter) source += '…'
   const indent = cutLeft ? 0 : source.length - source.replace(/^ +/, '').length
-  return {
-    gutter: padStart(String(place.line), gutterWidth),
-    source: source.slice(indent),
-    underline: underline.slice(indent).trimEnd(),
-  }
+  return { source: source.slice(indent), underline: underline.slice(indent).trimEnd() }
 }
 
 /** Where the last line of a stretch ends, or the paragraph that it begins in, if that is sooner. */
@@ -104,7 +127,7 @@ const ARMED = /^##(?:\[|vso\[)/i
 const ARMED_LENGTH = 5
 
 /** The start of the next word, so that a cut line does not begin inside one; `limit` is where the marked words begin. */
-function wordStart(seen: readonly { readonly printed: string }[], start: number, limit: number): number {
+function wordStart(seen: readonly PrintedCell[], start: number, limit: number): number {
   if (start === 0) return 0
   for (let at = start; at < Math.min(limit, start + 16); at += 1) {
     if (seen[at - 1]?.printed === ' ') return at
