@@ -53,7 +53,8 @@ export const incident = fact('incident', (document: Document): Incident => {
   const length = bestLength(lengths, pair)
   const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
   const sure = start !== null && end !== null && Math.min(start.weight, end.weight) >= LEAST_DERIVED
-  const measured = between !== null && between > 0 && sure ? between : null
+  const whole = !statements.inPieces || start?.moment.how !== 'timeline' || end?.moment.how !== 'timeline'
+  const measured = between !== null && between > 0 && sure && whole ? between : null
   const stated = length === null || (measured !== null && isRough(length, measured)) ? null : length.minutes
   return {
     start: start?.moment ?? null,

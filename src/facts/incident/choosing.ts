@@ -100,12 +100,16 @@ const LENGTH_OF_TROUBLE = 62
 /** Edges this sure leave only a length that belongs to them. */
 const SURE_EDGE = 55
 
-/** A rough length that edges contradict by no more than this share is theirs, told exactly. */
+/** A rough length that edges contradict by no more than this share is theirs, told exactly; a bound may be exceeded by more. */
 const ROUGH = 0.25
+const BOUND_EXCEEDED = 0.5
 
-/** Whether a length is a rough word for the distance between two edges: "about an hour" for 71 minutes. */
-export const isRough = ({ minutes, bound, weight }: Statement, between: number): boolean =>
-  minutes !== null && bound === 'about' && weight < LABELLED_LENGTH && Math.abs(minutes - between) <= between * ROUGH
+/** Whether a length is a rough word for the distance between two edges: "about an hour" for 71 minutes, "over a day" for 27 hours. */
+export function isRough({ minutes, bound }: Statement, between: number): boolean {
+  if (minutes === null) return false
+  if (bound === 'about') return Math.abs(minutes - between) <= between * ROUGH
+  return bound === 'least' && between >= minutes && between <= minutes * (1 + BOUND_EXCEEDED)
+}
 
 /** The length as stated: a label's, else the one that fits the edges, else the surest. */
 export function bestLength(lengths: readonly Statement[], { start, end }: Pair): Statement | null {

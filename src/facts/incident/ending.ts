@@ -25,12 +25,15 @@ const AFTERMATH = 2880
 /** Tells of what came when the trouble was over, or is still to come. */
 const isAftermath = (entry: Entry): boolean => is(entry, 'closed', 'planned')
 
+const isOver = (entry: Entry): boolean => is(entry, 'end') && !is(entry, 'planned')
+
 /** Entries that are nothing but a range: the incident came in several pieces. */
 export function readWindows(entries: readonly Entry[], statements: Statements): void {
   const windows = entries.filter(
     ({ event }) =>
       event.mention.to?.point.clock != null && event.clock && event.text.trim().length <= LONGEST_BESIDE_WINDOW,
   )
+  if (windows.length > 1) statements.inPieces = true
   for (const [i, entry] of windows.entries()) {
     const { block, mention } = entry.event
     tell(statements, 'start', BEGUN_WINDOW, entry)
@@ -40,20 +43,20 @@ export function readWindows(entries: readonly Entry[], statements: Statements): 
 
 /** @param later the entries behind the beginning */
 export function readEnding(begun: Entry | undefined, later: readonly Entry[], statements: Statements): void {
-  const over = later.filter((entry) => is(entry, 'end') && !is(entry, 'planned'))
-  const real = over.filter((entry) => !is(entry, 'closed'))
+  const mitigated = later.filter((entry) => is(entry, 'mitigated'))
+  const lastMitigated = mitigated.at(-1)
+  const afterwards = lastMitigated === undefined ? later : later.slice(later.indexOf(lastMitigated) + 1)
+  const real = later.filter((entry) => isOver(entry) && !is(entry, 'closed'))
   // An entry that is noticed as well looks back.
   const plain = real.filter((entry) => !is(entry, 'detected'))
-  const ended = plain.length > 0 ? plain : real.length > 0 ? real : over
-  const mitigated = later.filter((entry) => is(entry, 'mitigated'))
+  // What is closed before it is mitigated was somebody else's incident.
+  const ended = plain.length > 0 ? plain : real.length > 0 ? real : afterwards.filter(isOver)
   const last = ended.at(-1)
-  const lastMitigated = mitigated.at(-1)
   if (last) tell(statements, 'end', real.length > 0 ? LAST_END : ENDED, last)
   if (lastMitigated) tell(statements, 'mitigated', MITIGATED, lastMitigated)
   for (const entry of mitigated) if (!is(entry, 'closed')) tell(statements, 'end', MITIGATED_AS_END, entry)
   for (const entry of ended) tell(statements, 'end', ENDED, entry)
   if (last) return
-  const afterwards = lastMitigated === undefined ? [] : later.slice(later.indexOf(lastMitigated) + 1)
   if (lastMitigated && afterwards.every(isAftermath)) tell(statements, 'end', LAST_MITIGATED, lastMitigated)
   // Where none says that it is over, the last entry may be the end when the stated length says so.
   const final = later.filter((entry) => !isAftermath(entry)).at(-1)

@@ -35,11 +35,11 @@ export const HINT = 22
 const SURE = 70
 const LIKELY = 40
 
-/** A beginning this sure may be the first of several. */
-const SURE_START = 60
-/** What a moment gains that is told again elsewhere; and a beginning that is the first of several. */
+/** An edge this sure may be the outermost of several. */
+const SURE_EDGE = 60
+/** What a moment gains that is told again elsewhere; and one that is the outermost of several. */
 const REPEATED = 10
-const EARLIEST = 10
+const OUTERMOST = 10
 
 /** A start that is only hinted at is none of its own; an end that several places hint at is one. */
 const leastRepeated = (edge: Edge): number => (edge === 'start' ? LEAST_WEIGHT : HINT)
@@ -60,17 +60,20 @@ export function readingsOf(edge: Edge, statements: readonly Statement[], written
       seen.set(moment.iso, { moment, time: moment.time, weight, group: one.group })
     else if (repeated > 0) seen.set(moment.iso, { ...known, weight })
   }
-  const list = [...seen.values()]
-  if (edge === 'start') {
-    // Of several beginnings the first is the incident's; the others are those of its parts.
-    const sure = list.filter((one) => one.weight >= SURE_START && one.time.local !== null)
-    const first = sure.reduce<Reading | null>(
-      (best, one) => (best === null || isBefore(one.time, best.time) ? one : best),
-      null,
-    )
-    if (first !== null && sure.length > 1) list[list.indexOf(first)] = { ...first, weight: first.weight + EARLIEST }
-  }
+  const list = withOutermost(edge, [...seen.values()])
   return list.sort((a, b) => b.weight - a.weight || precisionOf(b.time) - precisionOf(a.time)).slice(0, MOST_READINGS)
+}
+
+/**
+ * Of several sure beginnings the first is the incident's, and of several sure ends the last: the others are those of its
+ * parts.
+ */
+function withOutermost(edge: Edge, list: readonly Reading[]): Reading[] {
+  const sure = list.filter((one) => one.weight >= SURE_EDGE && one.time.local !== null)
+  if (sure.length < 2 || (edge !== 'start' && edge !== 'end')) return [...list]
+  const isOuter = (a: Reading, b: Reading) => (edge === 'start' ? isBefore(a.time, b.time) : isBefore(b.time, a.time))
+  const outermost = sure.reduce((best, one) => (isOuter(one, best) ? one : best))
+  return list.map((one) => (one === outermost ? { ...one, weight: one.weight + OUTERMOST } : one))
 }
 
 /** A date that differs from the day of writing in nothing but its year is a slip of the pen: told with the other year. */

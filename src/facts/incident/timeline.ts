@@ -5,7 +5,7 @@ import { type Moment, minutesBetween } from '../times/moments.js'
 import { times } from '../times.js'
 import { readBeginning } from './beginning.js'
 import { readEnding, readWindows } from './ending.js'
-import { type Entry, entryOf } from './entry.js'
+import { type Entry, entryOf, is } from './entry.js'
 import type { Statement, Statements } from './statements.js'
 
 /** A day is taken for that of the start when it is told at least this surely. */
@@ -34,14 +34,40 @@ function inOrder<T>(entries: readonly T[], momentOf: (entry: T) => Moment): read
   return down > up ? [...entries].reverse() : entries
 }
 
+/**
+ * Minutes that trouble was over before an entry tells of it again: from so many it came in pieces, and from so many more the
+ * entries tell of several incidents.
+ */
+const PIECES_APART = 2880
+const INCIDENTS_APART = 20_160
+
 export function readTimeline(document: Document, statements: Statements): void {
   const events = timeline(document).filter(({ form }) => form !== 'prose')
   if (events.length === 0) return
   const entries = entriesOf(document, events)
+  const rest = longestRest(entries)
+  if (rest > INCIDENTS_APART) return
+  if (rest > PIECES_APART) statements.inPieces = true
   statements.nextGroup()
   const begun = readBeginning(entries, toldDay(document, statements.list), statements)
   readWindows(entries, statements)
   readEnding(begun, begun === undefined ? entries : entries.slice(entries.indexOf(begun) + 1), statements)
+}
+
+/** The most minutes from an entry that tells the end to the next one that tells of trouble. */
+function longestRest(entries: readonly Entry[]): number {
+  let longest = 0
+  let over: Moment | null = null
+  for (const entry of entries) {
+    const { moment } = entry.event
+    if (is(entry, 'planned', 'closed')) continue
+    if (over !== null && is(entry, 'trouble', 'start', 'detected')) {
+      longest = Math.max(longest, minutesBetween(over, moment) ?? 0)
+      over = null
+    }
+    if (is(entry, 'end')) over = moment
+  }
+  return longest
 }
 
 /** The day on which the incident began, where labels, prose or the title tell it without a clock time. */
@@ -54,5 +80,15 @@ function toldDay(document: Document, told: readonly Statement[]): number | null 
 function entriesOf(document: Document, events: readonly TimelineEvent[]): readonly Entry[] {
   const told = events.map((event) => entryOf(document, event))
   const clocked = told.filter(({ event }) => event.clock)
-  return inOrder(clocked.length >= 2 ? clocked : told, ({ event }) => event.moment)
+  if (clocked.length < 2) return inOrder(told, ({ event }) => event.moment)
+  const ordered = inOrder(clocked, ({ event }) => event.moment)
+  const first = ordered[0]?.event.moment.day ?? null
+  // Beside clock times a mere day tells nothing, unless trouble is told of one before them all.
+  const before = told.filter(
+    (entry) =>
+      !entry.event.clock &&
+      is(entry, 'begins', 'start', 'detected', 'trouble') &&
+      first !== null && entry.event.moment.day !== null && entry.event.moment.day < first,
+  )
+  return [...before, ...ordered]
 }
