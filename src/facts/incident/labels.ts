@@ -25,6 +25,9 @@ const LONGEST_LABEL = 40
 const NEAR = 40
 const NEAR_DATE = 12
 
+/** Blocks of a document, counted from 0, in which a date is told of the incident, however short the rest. */
+const OPENING = 20
+
 /** Minutes by which clocks and a duration may differ and still tell of the same time. */
 const SAME_LENGTH = 2
 
@@ -34,6 +37,8 @@ export function readLabels(document: Document, statements: Statements): void {
       .filter((event) => event.leading)
       .map((event) => event.mention.index),
   )
+  // A date farther down is that of the signature.
+  const signedFrom = Math.max(OPENING, prose(document).length / 2)
   for (const section of sections(document).list) {
     const [passage] = section.passages
     const told = toldBy(section)
@@ -48,6 +53,7 @@ export function readLabels(document: Document, statements: Statements): void {
     const base = section.kind === 'heading' ? HEADING : LABEL
     const near = section.title.length < LONGEST_LABEL ? NEAR : 0
     if (told === 'duration') readLength(inside, base, statements)
+    else if (told === 'date' && passage.block > signedFrom) continue
     else if (told === 'date') readDate(inside, passage.start, base, statements)
     else readEdge(told, inside, passage.start + near, base, statements)
     if ((told === 'end' || told === 'duration') && inside.some(({ mention }) => mention.kind === 'open'))

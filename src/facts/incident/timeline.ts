@@ -88,7 +88,9 @@ function entriesOf(document: Document, events: readonly TimelineEvent[]): readon
     (entry) =>
       !entry.event.clock &&
       is(entry, 'begins', 'start', 'detected', 'trouble') &&
-      first !== null && entry.event.moment.day !== null && entry.event.moment.day < first,
+      first !== null &&
+      entry.event.moment.day !== null &&
+      entry.event.moment.day < first,
   )
   return [...before, ...ordered]
 }

@@ -3,6 +3,9 @@ import type { Found } from './cursor.js'
 import type { Clock } from './mentions.js'
 import { ZoneReader } from './zones.js'
 
+/** The latest hour of a Japanese night that is counted from the day before. */
+const LATEST_HOUR = 29
+
 /** Reads clock times. */
 export class ClockReader extends ZoneReader {
   protected halfAt(i: number): Found<number> | null {
@@ -31,8 +34,8 @@ export class ClockReader extends ZoneReader {
     precision: Clock['precision'],
     half: number | null,
   ): Clock | null {
-    // Whoever reads the numbers keeps them in their bounds; the last minute of the day is 24:00.
-    if (hour === 24 && (minute > 0 || (second ?? 0) > 0)) return null
+    // Whoever reads the numbers keeps them in their bounds; the last minute of the day is 24:00, but a Japanese night goes on.
+    if (hour === 24 && !this.japanese && (minute > 0 || (second ?? 0) > 0)) return null
     if (half === null) return { hour, minute, second, precision, half: null, odd: false }
     const odd = hour > 12 || (hour === 0 && half === 0 && !this.japanese)
     return {
@@ -63,15 +66,13 @@ export class ClockReader extends ZoneReader {
       if (this.tokens[k]?.kind !== 'number') return null
       const found = this.numericClock(k, before.value.value, false)
       if (found === null || (token.kind === 'word' && token.text.charCodeAt(0) < 0x3000 && !token.upper)) return null
+      // 夜12時 is the end of the day.
+      if (this.lexicon.words.night.has(token.text) && found.value.hour === 12)
+        return { value: { ...found.value, hour: 24, half: null }, next: found.next }
       // Late at night, 11時 is 23:00 and 1時 is 01:00.
       if (this.lexicon.words.lateNight.has(token.text) && found.value.hour >= 9 && found.value.hour < 12)
         return { value: { ...found.value, hour: found.value.hour + 12, half: 'pm' }, next: found.next }
-      if (
-        this.lexicon.words.night.has(token.text) &&
-        found.value.hour >= 12 &&
-        found.value.hour <= 16 &&
-        found.value.hour !== 12
-      )
+      if (this.lexicon.words.night.has(token.text) && found.value.hour > 12 && found.value.hour <= 16)
         return { value: { ...found.value, hour: found.value.hour - 12, half: 'am' }, next: found.next }
       return found
     }
@@ -80,10 +81,10 @@ export class ClockReader extends ZoneReader {
 
   /** @param before 0 or 12, where a word for the half of the day stands before the number */
   protected numericClock(i: number, before: number | null, iso: boolean): Found<Clock> | null {
+    const mark = this.textAt(i + 1)
+    if (mark === '時') return this.counterClock(i, before)
     const hour = this.number(i, [1, 2], 0, 24)
     if (hour === null) return this.military(i)
-    const mark = this.textAt(i + 1)
-    if (mark === '時') return this.counterClock(i, hour, before)
     const marked = this.hourMarkClock(i, hour, before)
     if (marked !== null) return marked
     const glued = this.glued(i + 1) && this.glued(i + 2)
@@ -93,8 +94,10 @@ export class ClockReader extends ZoneReader {
     return dotted ?? (before === null ? this.bareHalf(i, hour) : null) ?? this.wordClock(i, hour)
   }
 
-  /** 14時, 14時半, 14時5分, 14時5分30秒. */
-  private counterClock(i: number, hour: number, before: number | null): Found<Clock> | null {
+  /** 14時, 14時半, 14時5分, 14時5分30秒, and 25時 for the hour past midnight. */
+  private counterClock(i: number, before: number | null): Found<Clock> | null {
+    const hour = this.number(i, [1, 2], 0, before === null ? LATEST_HOUR : 24)
+    if (hour === null) return null
     const minute = this.number(i + 2, [1, 2], 0, 59)
     if (minute !== null && this.isMark(i + 3, '分')) {
       const second = this.number(i + 4, [1, 2], 0, 59)
@@ -150,7 +153,7 @@ export class ClockReader extends ZoneReader {
   }
 
   /** Whether a mark stands here with a number right behind it. */
-  private numberBehind(i: number, mark: string): boolean {
+  protected numberBehind(i: number, mark: string): boolean {
     return this.isMark(i, mark) && this.glued(i) && this.glued(i + 1) && this.tokens[i + 1]?.kind === 'number'
   }
 

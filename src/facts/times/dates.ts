@@ -119,10 +119,14 @@ export class DateReader extends ClockReader {
     if (this.isMark(i + 3, mark) && this.glued(i + 3) && (this.glued(i + 4) || mark === '.')) {
       const full = this.number(i + 4, 4, 1970, 2100)
       const expected =
-        mark === '/' || i === 0 || this.tokens[i - 1]?.kind === 'mark' || this.lexicon.words.at.has(this.textAt(i - 1))
+        mark === '/' ||
+        i === 0 ||
+        (mark === '-' && this.tokens[i + 5] === undefined) ||
+        this.tokens[i - 1]?.kind === 'mark' ||
+        this.lexicon.words.at.has(this.textAt(i - 1))
       const short = full === null && expected && this.glued(i + 4) ? this.number(i + 4, 2, 15, 40) : null
       if (
-        (full !== null || (short !== null && (mark === '/' || (mark === '.' && this.german)))) &&
+        (full !== null || (short !== null && (mark === '/' || this.isShort(mark, first, second)))) &&
         !(this.isMark(i + 5, mark) && this.glued(i + 5) && this.glued(i + 6) && this.tokens[i + 6]?.kind === 'number')
       ) {
         if (this.slug(i + 5)) return null
@@ -141,6 +145,11 @@ export class DateReader extends ClockReader {
       if (bracket !== null) return { value: this.date(null, first, second, bracket.value), next: bracket.next }
     }
     return this.beforeClock(i, first, second, mark)
+  }
+
+  /** Whether a year of two digits may stand behind these: 10.03.24 in German, and 3-24-21, where only one can be the month. */
+  private isShort(mark: string, first: number, second: number): boolean {
+    return (mark === '.' && this.german) || (mark === '-' && first > 12 !== second > 12)
   }
 
   /** 04-07 17:24 and 03/27 06:49: month and day count as a date only right before a clock time. */
@@ -200,7 +209,7 @@ export class DateReader extends ClockReader {
     if (bare !== null && this.yearAt(k) !== null) return { value: this.date(bare, month.value, null), next: k + 1 }
     k = this.skip(this.lexicon.words.articles, k)
     const day = this.number(k, [1, 2], 1, 31)
-    if (day === null || this.isMark(k + 1, ':')) return null
+    if (day === null || this.numberBehind(k + 1, ':')) return null
     k += 1
     if (this.lexicon.words.ordinals.has(this.textAt(k)) && this.glued(k)) k += 1
     else if (this.phrase(this.lexicon.values.halves, k) !== null && this.glued(k)) return null

@@ -13,7 +13,7 @@ export interface CalendarDate {
 
 /** A clock time as stated, in 24-hour form. */
 export interface Clock {
-  /** 0 to 24. */
+  /** 0 to 24; to 29 where a night is counted on from the day before. */
   readonly hour: number
   readonly minute: number
   readonly second: number | null

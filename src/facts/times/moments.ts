@@ -67,7 +67,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export function isoOf(moment: Moment): string | null {
   const { point } = moment
   // 24:00 is the first minute of the next day.
-  const day = moment.day !== null && point.clock?.hour === 24 ? moment.day + 1 : moment.day
+  const day = moment.day !== null && (point.clock?.hour ?? 0) >= 24 ? moment.day + 1 : moment.day
   let text = ''
   if (day !== null) {
     const date = dateOfDay(day)
@@ -77,7 +77,7 @@ export function isoOf(moment: Moment): string | null {
   }
   const { clock } = point
   if (clock === null) return text === '' ? null : text
-  const hour = clock.hour === 24 ? 0 : clock.hour
+  const hour = clock.hour % 24
   text += `T${two(hour)}:${two(clock.minute)}${clock.second === null ? '' : `:${two(clock.second)}`}`
   return text + isoOffset(moment)
 }

@@ -38,6 +38,8 @@ export class Placing {
   #sectionDay: Day | null = null
   #blockDay: Day | null = null
   #rowDay: (Day & { readonly table: number; readonly row: number }) | null = null
+  /** The row that has told its clock time; what follows in it tells the same moment in another zone, or an end. */
+  #clockedRow: { readonly table: number; readonly row: number } | null = null
   #headings: { readonly level: number; readonly day: Day | null }[] = []
   #lastBlock = -2
   /** Drafts before this one are known to have no dated entry below them in their section. */
@@ -191,6 +193,11 @@ export class Placing {
     const day = { day: moment.day, yearKnown: moment.yearKnown }
     const { clock } = moment.point
     if (moment.dated || moment.point.shift !== null) this.#blockDay = day
+    if (cell !== null && clock !== null) {
+      const again = this.#clockedRow?.table === cell.table && this.#clockedRow.row === cell.row
+      if (again && !moment.dated) return
+      this.#clockedRow = { table: cell.table, row: cell.row }
+    }
     // A date that the words of an entry tell ("restored from the backup of 3 March") is not the day of its row.
     const aside = moment.dated && !leading && !this.#opensWithTime(block)
     if (cell !== null && cell.row > 0 && !aside) {

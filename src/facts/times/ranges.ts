@@ -187,17 +187,22 @@ export class RangeReader extends PointReader {
       const first = this.point(i, i + 1, { date: { ...later.value, day, weekday: null } })
       return last.value.clock === null ? this.range(i, last.next, first.value, last.value) : null
     }
-    const hour = this.number(i, [1, 2], 1, 12)
-    const close = hour === null || k !== i + 1 ? null : this.clockAt(to)
-    if (hour !== null && close !== null && close.value.half !== null) {
-      const zone = this.zoneAt(close.next, false)
-      const next = zone?.next ?? close.next
-      const first = this.point(i, i + 1, {
-        clock: { hour, minute: 0, second: null, precision: 'hour', half: null, odd: false },
-      })
-      const last = this.point(to, next, { clock: close.value, zone: zone?.value ?? null })
-      return this.range(i, next, first.value, last.value)
-    }
-    return null
+    return k === i + 1 ? this.#hoursTo(i, to) : null
+  }
+
+  /** "9-11am" and "10 bis 11 Uhr": what tells a clock time stands behind the second end alone. */
+  #hoursTo(i: number, to: number): Found<Range> | null {
+    const close = this.clockAt(to)
+    if (close === null) return null
+    const worded = this.lexicon.words.clockWords.has(this.textAt(close.next - 1))
+    const hour = this.number(i, [1, 2], close.value.half === null ? 0 : 1, close.value.half === null ? 23 : 12)
+    if (hour === null || (close.value.half === null && !worded)) return null
+    const zone = this.zoneAt(close.next, false)
+    const next = zone?.next ?? close.next
+    const first = this.point(i, i + 1, {
+      clock: { hour, minute: 0, second: null, precision: 'hour', half: null, odd: false },
+    })
+    const last = this.point(to, next, { clock: close.value, zone: zone?.value ?? null })
+    return this.range(i, next, first.value, last.value)
   }
 }
