@@ -2,6 +2,7 @@
 import { type Document, fact } from '../../document.js'
 import { SAID_RANGE } from '../incident/statements.js'
 import { incident, type Statement } from '../incident.js'
+import { prose } from '../prose.js'
 import { sections } from '../sections.js'
 import { minutesBetween } from '../times/moments.js'
 import type { Moment } from '../times.js'
@@ -23,26 +24,38 @@ export const isExact = (one: Statement): boolean =>
 /** The stretches that labels, front matter and running text tell. */
 export const windows = fact('windows', (document: Document): readonly Window[] => {
   const groups = new Map<number, { start?: Statement; end?: Statement }>()
-  for (const one of incident(document).statements) {
-    if (
-      (one.edge !== 'start' && one.edge !== 'end') ||
-      one.source === 'timeline' ||
-      one.weight < SAID_RANGE ||
-      !isExact(one)
-    )
-      continue
+  const { statements } = incident(document)
+  for (const one of statements) {
+    if ((one.edge !== 'start' && one.edge !== 'end') || one.source === 'timeline') continue
+    if (one.weight < SAID_RANGE || !isExact(one)) continue
     const group = groups.get(one.group) ?? {}
     group[one.edge] ??= one
     groups.set(one.group, group)
   }
-  const found: Window[] = []
-  for (const { start, end } of groups.values()) {
-    if (!start?.time || !end?.time) continue
-    const [from, to] = [start.time, end.time]
-    found.push({ start, end, from, to, minutes: minutesBetween(from, to) ?? 0 })
-  }
-  return found
+  const pairs = [...groups.values()]
+  const told = pairs.flatMap(({ start, end }) => windowOf(start, end))
+  if (told.some(({ start }) => start.source === 'label')) return told
+  // What is quoted is somebody else's account.
+  const own = pairs.filter(({ start, end }) => [start, end].every((one) => !one || !isQuoted(document, one)))
+  return [...told, ...fieldsOf(own)]
 })
+
+const isQuoted = (document: Document, { block }: Statement): boolean => prose(document)[block]?.quoted === true
+
+/** The stretch between a field for the start and one for the end, where there is one of each. */
+function fieldsOf(pairs: readonly { readonly start?: Statement; readonly end?: Statement }[]): readonly Window[] {
+  const alone = pairs.filter(({ start, end }) => start === undefined || end === undefined)
+  const fields = alone.flatMap(({ start, end }) => start ?? end ?? []).filter(({ source }) => source === 'label')
+  const [start, ...otherStarts] = fields.filter(({ edge }) => edge === 'start')
+  const [end, ...otherEnds] = fields.filter(({ edge }) => edge === 'end')
+  return otherStarts.length + otherEnds.length > 0 ? [] : windowOf(start, end)
+}
+
+function windowOf(start: Statement | undefined, end: Statement | undefined): readonly Window[] {
+  if (!start?.time || !end?.time) return []
+  const [from, to] = [start.time, end.time]
+  return [{ start, end, from, to, minutes: minutesBetween(from, to) ?? 0 }]
+}
 
 /** Each stretch is compared with so many that follow it: no postmortem has more. */
 const MOST_FOLLOWING = 20
