@@ -31,9 +31,17 @@ describe('explain', () => {
     expect(stdout).toMatch(/[ぁ-ん]/)
   })
 
+  test('breaks lines between words, where the terminal ends', async () => {
+    const { stdout } = await run('explain', 'no-blame')
+    const lines = stdout.split('\n')
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
+    expect(lines.filter((line) => line !== line.trimEnd())).toEqual([])
+  })
+
   test('says nothing twice', async () => {
     const { stdout } = await run('explain', 'five-whys')
-    const sentences = stdout.split('\n').filter((line) => /^[A-Z].*\.$/.test(line))
+    const paragraphs = stdout.split('\n\n').map((lines) => lines.replaceAll('\n', ' '))
+    const sentences = paragraphs.filter((text) => /^[A-Z].*\.$/.test(text))
     expect(sentences.length).toBeGreaterThan(3)
     expect(new Set(sentences).size).toBe(sentences.length)
   })

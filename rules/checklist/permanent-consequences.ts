@@ -28,6 +28,10 @@ export default defineRule({
       what: 'Nothing says whether anything was lost or exposed for good.',
       write: 'Say it outright, even if the answer is no: "No data was lost, and nobody else could read it".',
     },
+    once: {
+      what: 'A loss is told, but not whether it stayed, or was all.',
+      write: 'Say what could not be restored, and that nothing else was lost.',
+    },
     hinted: {
       what: 'What stayed lost can only be guessed.',
       write: 'Say what could not be restored, or that everything was.',
@@ -45,8 +49,9 @@ export default defineRule({
     if (nothing || answered || said.length >= LOSSES) return met(evidence(said), nothing || answered ? 'medium' : 'low')
     const hints = all.filter(({ ahead }) => !ahead)
     const [first] = hints
-    if (first && (said.length > 0 || hints.length >= TELLING))
-      return partial(evidence(hints), 'low', finding(first.span, 'hinted'))
+    const [loss] = said
+    if (loss) return partial(evidence(hints), 'low', finding(loss.span, 'once'))
+    if (first && hints.length >= TELLING) return partial(evidence(hints), 'low', finding(first.span, 'hinted'))
     return missed(first ? 'low' : 'medium', finding('document', 'none'))
   },
 })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { rules } from '../../rules/index.js'
 import { nearest, UserError } from '../errors.js'
 import { loadTexts, locales } from '../messages.js'
+import { wrap } from '../reporters/width.js'
+import { widthOf } from '../run/print.js'
 import { type Command, oneOf, readArguments } from './index.js'
 import { packageRoot } from './package-root.js'
 
@@ -16,7 +18,8 @@ Example
   postmortem-lint explain incident-times --ui-lang de
 `
 
-const explain: Command = async (args, { env }) => {
+const explain: Command = async (args, world) => {
+  const { env } = world
   const { words, options } = readArguments(args, ['ui-lang'], 1)
   const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()
   const locale = oneOf('--ui-lang', options['ui-lang'], locales, locales.includes(own) ? own : 'en')
@@ -52,10 +55,28 @@ const explain: Command = async (args, { env }) => {
     bodyOf(page, locale),
     rule.source,
   ]
-  return { text: `${parts.filter((part) => part.trim() !== '').join('\n\n')}\n`, code: 0 }
+  const text = parts.filter((part) => part.trim() !== '').join('\n\n')
+  return { text: `${wrapped(text, Math.min(widthOf(null, world), WIDEST))}\n`, code: 0 }
 }
 
 export default explain
+
+/** Wider lines are not easier to read. */
+const WIDEST = 100
+
+/** Each line in as many as its width needs, all as far in as the first; what follows a bullet stands below its words. */
+function wrapped(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = line.length - line.trimStart().length
+      const hang = ' '.repeat(indent + (/^\s*- /.test(line) ? 2 : 0))
+      return wrap(line.slice(indent), width - hang.length).map((part, i) =>
+        `${i === 0 ? line.slice(0, indent) : hang}${part}`.trimEnd(),
+      )
+    })
+    .join('\n')
+}
 
 const END_OF_GENERATED = '<!-- /generated -->'
 

@@ -12,6 +12,8 @@ export interface Technology {
   readonly span: Span
   /** In code, in mixed case, with digits, dots or dashes; else a capitalised word in mid-sentence. */
   readonly certain: boolean
+  /** A part of an e-mail address, which says whom to write to rather than what failed. */
+  readonly inAddress: boolean
 }
 
 /** Zones, clock suffixes and ordinals. */
@@ -24,13 +26,14 @@ const MOMENT = /^\s{0,3}(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d)/
 const UNIT = /^(?:[KMGTPkmgtp]i?[Bb](?:ps|\/s)?|[KMGkmg]?Hz)$/
 const LONGEST_NAME = 40
 
+/** All distinct names, in the order of their first mention. */
 export const technologies = fact('technologies', (document: Document): readonly Technology[] => {
   const found = new Map<string, Technology>()
-  const add = (name: string, span: Span, certain: boolean) => {
-    const key = name.toLowerCase()
+  const add = (one: Technology) => {
+    const key = one.name.toLowerCase()
     const known = found.get(key)
-    if (!known) found.set(key, { name, span, certain })
-    else if (certain && !known.certain) found.set(key, { ...known, certain })
+    if (!known) found.set(key, one)
+    else if (one.certain && !known.certain) found.set(key, { ...known, certain: true })
   }
   for (const block of prose(document)) {
     if (block.kind === 'code') continue
@@ -38,14 +41,21 @@ export const technologies = fact('technologies', (document: Document): readonly 
     const nounsCapitalized = packOf(document, block.index)?.capitalNouns ?? false
     for (const { start, end } of block.code) {
       if (end - start <= LONGEST_NAME && !MOMENT.test(block.text.slice(start, end)))
-        add(block.text.slice(start, end), sourceSpan(block, start, end), true)
+        add({
+          name: block.text.slice(start, end),
+          span: sourceSpan(block, start, end),
+          certain: true,
+          inAddress: false,
+        })
     }
     const inText = !nounsCapitalized && block.kind !== 'heading'
     for (const { start, end, shaped } of tokensIn(block.spoken)) {
       if (end - start < 2 || end - start > LONGEST_NAME) continue
       const name = block.spoken.slice(start, end)
       if (NO_NAME.test(name) || NO_COMPONENT.test(name) || UNIT.test(name)) continue
-      if (shaped || (inText && inMidSentence(block.spoken, start))) add(name, sourceSpan(block, start, end), shaped)
+      if (!shaped && !(inText && inMidSentence(block.spoken, start))) continue
+      const span = sourceSpan(block, start, end)
+      add({ name, span, certain: shaped, inAddress: isInAddress(block.spoken, start, end) })
     }
   }
   return [...found.values()]
@@ -54,11 +64,11 @@ export const technologies = fact('technologies', (document: Document): readonly 
 /** Capitals alone are as often a currency, a rank or a paper (EUR, CTO, PDF); `h04` is a time. */
 const BARE = /^(?:[A-Z]{2,5}|h\d{1,2})$/
 
-/** Names in the order in which a reader would quote them: those with a shape of their own first. */
-export const mostTelling = (names: readonly Technology[]): readonly Technology[] => [
-  ...names.filter(({ name }) => !BARE.test(name)),
-  ...names.filter(({ name }) => BARE.test(name)),
-]
+/** Names in the order in which a reader would quote them: those with a shape of their own first, addresses last. */
+export function mostTelling(names: readonly Technology[]): readonly Technology[] {
+  const rank = ({ name, inAddress }: Technology): number => (inAddress ? 2 : BARE.test(name) ? 1 : 0)
+  return [...names].sort((a, b) => rank(a) - rank(b))
+}
 
 const isCapital = (code: number): boolean => code >= 65 && code <= 90
 const isSmall = (code: number): boolean => code >= 97 && code <= 122
@@ -97,6 +107,11 @@ function tokensIn(text: string): Token[] {
   }
   return tokens
 }
+
+/** Whether a word is a part of an e-mail address; the `@` of a package begins its name. */
+const isInAddress = (text: string, start: number, end: number): boolean =>
+  (text[start - 1] === '@' && isSolid(text.charCodeAt(start - 2))) ||
+  (text[end] === '@' && isSolid(text.charCodeAt(end + 1)))
 
 function inMidSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 3), at).trimEnd()
