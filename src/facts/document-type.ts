@@ -44,6 +44,8 @@ export interface TypeEvidence {
   readonly namedSections: number
   /** Whether the author speaks as one of those it happened to. */
   readonly firstPerson: boolean
+  /** Whether it says sorry, or that the own side failed. */
+  readonly owned: boolean
   /** Whether front matter names a source elsewhere that this is about. */
   readonly foreign: boolean
 }
@@ -119,6 +121,7 @@ export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvide
     emptySections: empty.length,
     namedSections: named.length,
     firstPerson: found.of('change.we').length > 0 || !found.covered('change.we'),
+    owned: found.of('apology', 'admission.failed', 'admission.fault').length > 0,
     foreign: [...(document.frontMatter?.fields ?? [])].some(
       ([key, { value }]) => SOURCE_KEYS.has(key) && value.startsWith('http'),
     ),
@@ -237,7 +240,8 @@ export function weigh(seen: TypeEvidence): { readonly incident: number; readonly
   if (narrative >= SOME_NARRATIVE) incident += narrative >= MUCH_NARRATIVE ? 2 : 1
   if (narrative < NO_NARRATIVE && long) incident -= 2
   if (seen.times === 0 && !seen.status) incident -= 1
-  if (long && share(seen.general, seen) >= MUCH_GENERAL && seen.times < 2) incident -= seen.times === 0 ? 2 : 1
+  if (long && share(seen.general, seen) >= MUCH_GENERAL && seen.times < 2)
+    incident -= seen.times === 0 && seen.roles < STRUCTURED ? 2 : 1
   let other = seen.foreign && !seen.firstPerson ? 5 : 0
   for (const kind of OTHERS) {
     const titled = seen.titleOthers.includes(kind)
@@ -252,6 +256,8 @@ export function weigh(seen: TypeEvidence): { readonly incident: number; readonly
     if (seen.headings[kind] >= MANY_HEADINGS) other += 4
     else if (seen.headings[kind] >= SOME_HEADINGS) other += kind === 'guide' ? 1 : 3
   }
+  // Other kinds say sorry as well, for what is to come.
+  if (seen.owned && other === 0 && (narrative >= NO_NARRATIVE || !long)) incident += 1
   return { incident, other }
 }
 
