@@ -121,7 +121,7 @@ export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvide
     emptySections: empty.length,
     namedSections: named.length,
     firstPerson: found.of('change.we').length > 0 || !found.covered('change.we'),
-    owned: found.of('apology', 'admission.failed', 'admission.fault').length > 0,
+    owned: found.of('apology.plain', 'apology.specific', 'admission.failed', 'admission.fault').length > 0,
     foreign: [...(document.frontMatter?.fields ?? [])].some(
       ([key, { value }]) => SOURCE_KEYS.has(key) && value.startsWith('http'),
     ),
@@ -256,8 +256,9 @@ export function weigh(seen: TypeEvidence): { readonly incident: number; readonly
     if (seen.headings[kind] >= MANY_HEADINGS) other += 4
     else if (seen.headings[kind] >= SOME_HEADINGS) other += kind === 'guide' ? 1 : 3
   }
-  // Other kinds say sorry as well, for what is to come.
-  if (seen.owned && other === 0 && (narrative >= NO_NARRATIVE || !long)) incident += 1
+  // Announcements say sorry as well, for what is to come.
+  const announced = seen.titleOthers.includes('planned')
+  if (seen.owned && !announced && (narrative >= NO_NARRATIVE || !long)) incident += 1
   return { incident, other }
 }
 
@@ -265,9 +266,10 @@ export const documentType = fact('documentType', (document: Document): DocumentT
   const seen = typeEvidence(document)
   if (isTemplate(seen)) return 'template'
   const { incident, other } = weigh(seen)
-  // A notice of a few sentences that speaks of something broken, and of nothing else, is one.
+  // A notice of a few sentences that speaks of something broken, and of nothing else, is one; so is a longer story of it.
   const broken = seen.narrative > 0 || seen.titleIncident
-  const notice = other === 0 && broken && seen.sentences > 0 && seen.sentences < LONG
+  const brief = seen.sentences > 0 && seen.sentences < LONG
+  const notice = other === 0 && broken && (brief || share(seen.narrative, seen) >= SOME_NARRATIVE)
   return incident - other >= (notice ? 0 : ENOUGH) ? 'postmortem' : 'other'
 })
 
