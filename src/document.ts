@@ -58,21 +58,23 @@ export interface Document {
 /** A language counts beside the main one when it holds this share of the text. */
 const SECOND_LANGUAGE = 0.1
 
+/** How a text is opened, where it is not as usual. */
+export interface Opening {
+  /** Overrides detection and the front matter's `lang`. */
+  readonly language?: Language | null
+  readonly limit?: Limit
+  /** Null takes the fastest there is. */
+  readonly parse?: Parse | null
+}
+
 /**
  * Parses a text, finds its languages and loads their packs.
- * @param language overrides detection and the front matter's `lang`.
- * @param parser null takes the fastest there is.
  * @throws UserError TOO_DEEP, TOO_DENSE, and what `limit` throws.
  */
-export async function openDocument(
-  path: string,
-  text: string,
-  language: Language | null = null,
-  limit: Limit = unwatched,
-  parser: Parse | null = null,
-): Promise<Document> {
+export async function openDocument(path: string, text: string, opening: Opening = {}): Promise<Document> {
+  const { language = null, limit = unwatched } = opening
   guard(path, text, limit.seconds)
-  const parse = parser ?? (await loadParser())
+  const parse = opening.parse ?? (await loadParser())
   const tree = limit.run(() => parse(text))
   const frontMatter = await readFrontMatter(tree, text)
   const title = frontMatter?.fields.get('title')?.value ?? ''

@@ -33,7 +33,7 @@ export async function lint(
 ): Promise<FileReport> {
   try {
     const { stopwatch } = settings
-    const open = () => openDocument(path, text, settings.language, limit, parse)
+    const open = () => openDocument(path, text, { language: settings.language, limit, parse })
     const document = await (stopwatch ? stopwatch.await('open: parser, languages, secrets', open) : open())
     const packs = settings.words ? [...document.packs, settings.words] : document.packs
     // A copy remembers no facts: what was stopped half way is not taken up again.

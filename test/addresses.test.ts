@@ -1,6 +1,5 @@
 /** Bare addresses: where one begins and ends does not depend on the parser, and a page's is no words. */
 import { describe, expect, test } from 'vitest'
-import { unwatched } from '../src/document/guards.js'
 import { loadNative, loadReference } from '../src/document/parse.js'
 import { openDocument } from '../src/document.js'
 import { prose } from '../src/facts/prose.js'
@@ -10,7 +9,7 @@ const reference = await loadReference()
 
 /** What is shown of each link and where it leads, and the text with what is no words as `#`. */
 async function read(text: string, parse = reference) {
-  const [block] = prose(await openDocument('post.md', text, null, unwatched, parse))
+  const [block] = prose(await openDocument('post.md', text, { parse }))
   const links = (block?.links ?? []).map(({ url, start, end }) => [block?.text.slice(start, end), url])
   return { links, spoken: block?.spoken.replaceAll('\uFFFC', '#') }
 }

@@ -95,7 +95,9 @@ describe('what the writer says wins', () => {
   })
 
   it('the command line wins over the front matter', async () => {
-    expect((await openDocument('post.md', `---\nlang: ja\n---\n\n${ENGLISH}\n`, 'de')).language).toBe('de')
+    expect((await openDocument('post.md', `---\nlang: ja\n---\n\n${ENGLISH}\n`, { language: 'de' })).language).toBe(
+      'de',
+    )
   })
 
   it.each([

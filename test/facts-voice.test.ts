@@ -9,7 +9,7 @@ import { people } from '../src/facts/people.js'
 import { signs } from '../src/facts/signs.js'
 import { takeaways } from '../src/facts/takeaways.js'
 
-const open = (text: string) => openDocument('post.md', text, 'en')
+const open = (text: string) => openDocument('post.md', text, { language: 'en' })
 
 describe('admissions', () => {
   const kinds = async (text: string) => admissions(await open(text)).map(({ kind }) => kind)

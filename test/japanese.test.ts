@@ -8,7 +8,7 @@ import { rolesOf } from '../src/facts/sections/names.js'
 import { sections } from '../src/facts/sections.js'
 import { sentences } from '../src/facts/sentences.js'
 
-const open = (text: string) => openDocument('post.md', text, 'ja')
+const open = (text: string) => openDocument('post.md', text, { language: 'ja' })
 const named = async (text: string) =>
   sections(await open(text)).list.map(({ title, roles }) => `${title} = ${roles.join(' ')}`)
 

@@ -83,7 +83,7 @@ export function subjectOf(document: Document, hit: Hit, far = false): Subject | 
       if (subject.kind === 'name' && !subject.sure) continue
       return subject
     }
-    return isBridge(document, hit.block, subject.end, hit.start, spoken) ? subject : null
+    return isBridge(document, hit.block, subject.end, hit.start) ? subject : null
   }
   return null
 }
@@ -101,8 +101,9 @@ export function agentOf(document: Document, hit: Hit): Subject | null {
 const lastBefore = (list: readonly Subject[], place: number): number => countUpTo(list, place, ({ end }) => end) - 1
 
 /** Whether nothing but bridging words, spaces and adverbs in -ly stands there. */
-function isBridge(document: Document, block: number, start: number, end: number, spoken: string): boolean {
+function isBridge(document: Document, block: number, start: number, end: number): boolean {
   const covered = bridges(document)[block]
+  const spoken = prose(document)[block]?.spoken ?? ''
   for (let i = start; i < end; i += 1) {
     if (covered?.[i] !== 1 && spoken[i] !== ' ' && !/\s/.test(spoken[i] ?? '')) return false
   }

@@ -5,7 +5,7 @@ import type { Span } from '../document.js'
 import { type Lines, linesOf, type Place } from '../lines.js'
 import type { Texts } from '../messages.js'
 import type { FileReport, Report, ReportedFinding, Reporter, Verdict } from '../report.js'
-import type { RuleMeta } from '../rule.js'
+import type { Evidence, RuleMeta } from '../rule.js'
 
 interface PlacedEvidence {
   readonly note: string
@@ -53,7 +53,7 @@ function verdictAsData(verdict: Verdict, lines: Lines, texts: Texts) {
     confidence: verdict.confidence,
     reason: verdict.reason === null ? null : texts.reason(verdict.reason),
     error: verdict.error === null ? null : verdict.error.message,
-    evidence: verdict.evidence.map(({ span, note, confidence }) => placed(span, note, confidence, lines, texts)),
+    evidence: verdict.evidence.map((one) => placed(one, lines, texts)),
   }
 }
 
@@ -69,7 +69,7 @@ export function findingAsData(finding: ReportedFinding, lines: Lines, tool: Repo
     severity: finding.level,
     confidence: finding.confidence,
     ...place,
-    related: finding.related.map(({ span, note, confidence }) => placed(span, note, confidence, lines, texts)),
+    related: finding.related.map((one) => placed(one, lines, texts)),
     suggestions: finding.suggestions.map(({ message, safe, edits }) => ({
       message,
       safe: safe ?? false,
@@ -82,7 +82,7 @@ export function findingAsData(finding: ReportedFinding, lines: Lines, tool: Repo
 
 const ends = (span: Span, lines: Lines) => ({ start: lines.place(span.start), end: lines.place(span.end) })
 
-function placed(span: Span, note: string, confidence: string, lines: Lines, texts: Texts): PlacedEvidence {
+function placed({ span, note, confidence }: Evidence, lines: Lines, texts: Texts): PlacedEvidence {
   return { note: texts.note(note), confidence, ...ends(span, lines) }
 }
 

@@ -50,9 +50,7 @@ export const sarif: Reporter = (report, options) => {
           mimeType: 'text/markdown',
           properties: { documentType: file.documentType, profile: file.profile, score: file.score },
         })),
-        results: kept.map(({ file, finding, print }) =>
-          result(file, finding, print, index.get(finding.rule.id) ?? -1, options),
-        ),
+        results: kept.map((placed) => result(placed, index.get(placed.finding.rule.id) ?? -1, options)),
         properties: { gate: report.gate },
       },
     ],
@@ -124,13 +122,7 @@ function region(text: string, span: Span) {
   }
 }
 
-function result(
-  file: FileReport,
-  finding: ReportedFinding,
-  print: string,
-  ruleIndex: number,
-  options: ReporterOptions,
-) {
+function result({ file, finding, print }: Placed, ruleIndex: number, options: ReporterOptions) {
   const { what, write } = options.texts.finding(finding)
   const artifactLocation = artifact(file.path, options)
   const place = (span: Span) => ({ physicalLocation: { artifactLocation, region: region(file.text, span) } })

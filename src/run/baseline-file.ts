@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { UserError } from '../errors.js'
 import { isInside, readDocument } from '../files/read.js'
-import { writeWhole } from '../files/write.js'
+import { type WriteSettings, writeWhole } from '../files/write.js'
 import { type BaselineUse, type Entry, keyOf } from '../lint/baseline.js'
 
 /** Where the baseline lies unless configuration says otherwise: at the root of the repository. */
@@ -50,7 +50,7 @@ export class Baselines {
       const cure = 'let `suppressions` name a .json file in the repository'
       throw new UserError('BAD_BASELINE', relative(this.cwd, place), 'this is no place for a baseline', cure)
     }
-    return BaselineFile.read(place, this.cwd, this.root)
+    return BaselineFile.read(place, { cwd: this.cwd, root: this.root })
   }
 
   /**
@@ -75,24 +75,24 @@ export class BaselineFile {
 
   private constructor(
     readonly path: string,
-    readonly cwd: string,
-    readonly root: string,
+    readonly place: WriteSettings,
     /** Whether the file is there. */
     readonly exists: boolean,
     /** By document, as named from the folder of the baseline, and key. */
     readonly entries: Map<string, Map<string, Entry>>,
   ) {}
 
-  static async read(path: string, cwd: string, root: string): Promise<BaselineFile> {
+  static async read(path: string, place: WriteSettings): Promise<BaselineFile> {
+    const { cwd, root } = place
     const entries = new Map<string, Map<string, Entry>>()
-    if (!existsSync(path)) return new BaselineFile(path, cwd, root, false, entries)
+    if (!existsSync(path)) return new BaselineFile(path, place, false, entries)
     const shown = relative(cwd, path)
     const text = await readDocument(shown, { cwd, root, maxBytes: MOST_BYTES })
     for (const { file, ...entry } of listOf(text, shown)) {
       const own = entries.get(file) ?? new Map<string, Entry>()
       entries.set(file, own.set(keyOf(entry), entry))
     }
-    return new BaselineFile(path, cwd, root, true, entries)
+    return new BaselineFile(path, place, true, entries)
   }
 
   /** Entries of a document; null when there is no baseline. */
@@ -131,9 +131,9 @@ export class BaselineFile {
       .flatMap(([file, own]) => [...own.values()].map((entry) => ({ file, ...entry })))
       .map(({ file, rule, section, text }) => JSON.stringify({ file, rule, section, text }))
       .sort()
-    const shown = relative(this.cwd, this.path)
+    const shown = relative(this.place.cwd, this.path)
     const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`
-    await writeWhole(shown, { cwd: this.cwd, root: this.root }, `{ "version": 1, "suppressions": ${list} }\n`)
+    await writeWhole(shown, this.place, `{ "version": 1, "suppressions": ${list} }\n`)
     return `${shown}: ${this.#added} added, ${this.#removed} taken out, ${lines.length} in all`
   }
 
@@ -144,7 +144,7 @@ export class BaselineFile {
   /** The document's path from the folder of the baseline. */
   async #nameOf(document: string): Promise<string> {
     const folder = await realpath(dirname(this.path)).catch(() => dirname(this.path))
-    return relative(folder, resolve(await realpath(this.cwd), document)).replaceAll('\\', '/')
+    return relative(folder, resolve(await realpath(this.place.cwd), document)).replaceAll('\\', '/')
   }
 }
 
