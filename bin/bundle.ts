@@ -140,8 +140,8 @@ for (const name of PACKAGES_APART) parts.set(name, await part(name.replace(/^@.*
 parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts), seldom]))
 await build({
   ...options,
-  entryPoints: ['bin/postmortem-lint.ts'],
-  plugins: [apart(parts)],
+  entryPoints: ['bin/postmortem-lint.ts', 'bin/lint-for-another.ts'],
+  plugins: [apart(parts), seldom],
   inject: [join(ROOT, 'bin/parts.ts')],
 })
 // The package as a whole has ES modules.

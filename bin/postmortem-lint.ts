@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 /** The program: argv in, exit code out. */
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { TOOL } from '../src/tool.js'
 import { keepCompiled } from './parts.js'
 
 const { argv, env, stdout, stderr } = process
+
+const LINTING = fileURLToPath(new URL('./lint-for-another.js', import.meta.url))
 
 async function run(): Promise<void> {
   await import('./tiering.js')
@@ -21,6 +25,7 @@ async function run(): Promise<void> {
     stdout,
     stderr,
     importModule: (url) => import(url),
+    startLinting: () => fork(LINTING, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
   })
   process.exitCode = process.exitCode === 2 ? 2 : code
   keepCompiled()

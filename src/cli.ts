@@ -9,13 +9,16 @@ import { decide, type GateSettings } from './gate.js'
 import { type CommandLine, readCommandLine } from './options.js'
 import type { FileReport, LintError, Report } from './report.js'
 import type { Rule } from './rule.js'
+import { ahead } from './run/ahead.js'
 import { Judging } from './run/judging.js'
 import { print, printNotices, printPassedOver, widthOf } from './run/print.js'
-import { sourcesOf } from './run/sources.js'
+import { type Source, sourcesOf } from './run/sources.js'
 import { statistics, timings } from './run/statistics.js'
 import { asLintError, complain, line, type World } from './run/world.js'
 import { Stopwatch } from './stopwatch.js'
 import { TOOL } from './tool.js'
+
+export { lintForAnother } from './run/lint-for-another.js'
 
 /** 0 the gate passed, 1 it failed, 2 something was not linted or the run not understood. */
 export type ExitCode = 0 | 1 | 2
@@ -105,14 +108,20 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   const files: FileReport[] = []
   const gates = new Map<FileReport, GateSettings>()
   const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
-  const judging = await Judging.prepare(said, world, root, stopwatch)
-  for (const source of sources.list) {
-    const { path } = source
+  const judging = await Judging.prepare(said, world, root, stopwatch, sources.list.length)
+  const judge = async (source: Source) => {
+    const text = await source.read()
+    const last = seen?.get(source.path)
+    if (last?.text === text) return null
+    const before = last === undefined ? null : { origin: null, total: last.total }
+    return { text, judged: await judging.judge(source, text, before) }
+  }
+  for await (const { one, result } of ahead(sources.list, judging.breadth, judge)) {
+    const { path } = one
     try {
-      const text = await source.read()
-      const last = seen?.get(path)
-      if (last?.text === text) continue
-      const judged = await judging.judge(source, text, last === undefined ? null : { origin: null, total: last.total })
+      const read = await result
+      if (read === null) continue
+      const { text, judged } = read
       if ('ignoredBy' in judged) {
         printPassedOver(path, `the configuration (${judged.ignoredBy})`, said, world)
         continue
@@ -126,6 +135,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       failures.add(error, path)
     }
   }
+  judging.close()
   try {
     for (const sentence of await judging.finish()) line(world, `notice: ${show(sentence)}`)
   } catch (error) {

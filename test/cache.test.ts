@@ -185,7 +185,7 @@ test('an entry without its sum, or about rules that are gone, is none', async ()
   sealed(JSON.stringify({ ...report, verdicts: [], findings: [] }))
   expect(await cache.read(input, settings)).toMatchObject({ verdicts: [], findings: [], text: input.text })
   sealed(JSON.stringify({ ...report, verdicts: [{ rule: 'nobody' }], findings: [] }))
-  await expect(cache.read(input, settings)).rejects.toThrow('The cache names a rule that there is not: nobody')
+  await expect(cache.read(input, settings)).rejects.toThrow('A report names a rule that there is not: nobody')
 })
 
 test('no cache in the project, behind a link into it, or where others may write', async () => {

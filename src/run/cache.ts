@@ -6,9 +6,10 @@ import { basename, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.js'
 import { isInside } from '../files/read.js'
 import type { Input, Settings } from '../lint.js'
-import type { FileReport, ReportedFinding, Verdict } from '../report.js'
+import type { FileReport } from '../report.js'
 import type { Rule } from '../rule.js'
 import { TOOL } from '../tool.js'
+import { isPortable, type PortableReport, packed, unpacked } from './portable.js'
 
 /** When there are more, the older half goes. */
 const MOST_ENTRIES = 10_000
@@ -108,20 +109,10 @@ function keyOf({ path, text }: Input, settings: Settings, build: string): string
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A text in which something was covered has a secret, which is written nowhere. */
-const isKept = ({ text }: Input, report: FileReport): boolean =>
-  report.failures.length === 0 && report.verdicts.every(({ error }) => error === null) && report.text === text
+const isKept = ({ text }: Input, report: FileReport): boolean => isPortable(report) && report.text === text
 
-/** A report without the text it is about, and with rules by their ids. */
-type Kept = Omit<FileReport, 'text' | 'verdicts' | 'findings'> & {
-  readonly verdicts: readonly (Omit<Verdict, 'rule'> & { readonly rule: string })[]
-  readonly findings: readonly (Omit<ReportedFinding, 'rule'> & { readonly rule: string })[]
-}
-
-const byId = <T extends { readonly rule: Rule }>(entry: T) => ({ ...entry, rule: entry.rule.id })
-
-async function write(folder: string, key: string, { text: _, ...report }: FileReport): Promise<void> {
-  const kept: Kept = { ...report, verdicts: report.verdicts.map(byId), findings: report.findings.map(byId) }
-  const body = JSON.stringify(kept)
+async function write(folder: string, key: string, report: FileReport): Promise<void> {
+  const body = JSON.stringify(packed(report))
   const temporary = join(folder, `${key}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     await writeFile(temporary, `${sha256(key + body)}\n${body}`, { mode: 0o600, flag: 'wx' })
@@ -137,14 +128,7 @@ async function read(path: string, { text }: Input, rules: readonly Rule[]): Prom
   const cut = content.indexOf('\n')
   const body = content.slice(cut + 1)
   if (cut === -1 || content.slice(0, cut) !== sha256(basename(path) + body)) return null
-  const kept = JSON.parse(body) as Kept
-  const known = new Map(rules.map((rule) => [rule.id, rule]))
-  const withRule = <T extends { readonly rule: string }>(entry: T) => {
-    const rule = known.get(entry.rule)
-    if (rule === undefined) throw new Error(`The cache names a rule that there is not: ${entry.rule}`)
-    return { ...entry, rule }
-  }
-  return { ...kept, text, verdicts: kept.verdicts.map(withRule), findings: kept.findings.map(withRule) }
+  return unpacked(JSON.parse(body) as PortableReport, text, rules)
 }
 
 /** The older half of too many entries is thrown away. */

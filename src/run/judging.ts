@@ -1,4 +1,4 @@
-/** Judges the documents of one run, one after the other: by their configuration, with what is known of them from before. */
+/** Judges the documents of one run: by their configuration, with what is known of them from before. */
 import { dirname, relative, resolve } from 'node:path'
 import { rules as ours } from '../../rules/index.js'
 import { ConfigFinder } from '../config/find.js'
@@ -15,6 +15,7 @@ import type { Stopwatch } from '../stopwatch.js'
 import { type BaselineFile, Baselines } from './baseline-file.js'
 import type { ReportCache } from './cache.js'
 import type { Earlier } from './compare.js'
+import { Processes, worthwhile } from './processes.js'
 import { redacted } from './redact.js'
 import type { Source } from './sources.js'
 import { timeLimit } from './time-limit.js'
@@ -38,6 +39,7 @@ interface Loaded {
   readonly cache: ReportCache | null
   readonly earlier: Earlier | null
   readonly stopwatch: Stopwatch | null
+  readonly processes: Processes | null
 }
 
 export class Judging {
@@ -59,15 +61,28 @@ export class Judging {
   /**
    * Loads what the command line asks for.
    * @param root real path that configuration and baselines may not lie above
+   * @param documents how many there are
    * @throws UserError when a plugin, a cache or what to compare with cannot be had
    */
-  static async prepare(said: CommandLine, world: World, root: string, stopwatch: Stopwatch | null): Promise<Judging> {
+  static async prepare(
+    said: CommandLine,
+    world: World,
+    root: string,
+    stopwatch: Stopwatch | null,
+    documents: number,
+  ): Promise<Judging> {
     const earlier =
       said.compare === null ? null : await (await import('./compare.js')).earlierThan(said.compare, world, said)
     // What plugins do may change without notice, so that nothing they judged is kept.
     const cache = said.cache && said.plugins.length === 0 ? await cacheOf(said, root, world) : null
     const rules = said.plugins.length === 0 ? ours : [...ours, ...(await pluginsOf(said, world))]
-    return new Judging(said, world, root, { rules, cache, earlier, stopwatch })
+    const processes = await processesFor(documents, said, world)
+    return new Judging(said, world, root, { rules, cache, earlier, stopwatch, processes })
+  }
+
+  /** How many documents may be judged at a time. */
+  get breadth(): number {
+    return this.#loaded.processes?.breadth ?? 1
   }
 
   /**
@@ -88,6 +103,11 @@ export class Judging {
     const before = (await this.#loaded.earlier?.(path, settings)) ?? last
     const file = before === null ? now : { ...now, before }
     return { file: this.#said.redact ? redacted(file) : file, gate: configured.gate }
+  }
+
+  /** Ends what was started for this run. */
+  close(): void {
+    this.#loaded.processes?.close()
   }
 
   /** Writes the baselines that were asked for; says in sentences what was done. @throws UserError NOT_WRITTEN */
@@ -139,10 +159,12 @@ export class Judging {
 
   /** The report of a document, from the cache where it is known. */
   async #reported(input: Input, settings: Settings): Promise<FileReport> {
-    const { cache, stopwatch } = this.#loaded
+    const { cache, stopwatch, processes } = this.#loaded
     const known = stopwatch === null ? await cache?.read(input, settings) : null
     if (known) return known
-    const report = await lint(input, settings, timeLimit(input.path, this.#said.timeout))
+    const { timeout } = this.#said
+    const report =
+      (await processes?.lint(input, settings, timeout)) ?? (await lint(input, settings, timeLimit(input.path, timeout)))
     await cache?.write(input, settings, report)
     return report
   }
@@ -164,6 +186,16 @@ export class Judging {
 async function pluginsOf({ plugins }: CommandLine, world: World): Promise<readonly Rule[]> {
   const { loadPlugins } = await import('./plugins.js')
   return loadPlugins(plugins, world)
+}
+
+/** Processes that lint beside this one; null where each document waits for what became of the one before, or none would pay. */
+async function processesFor(documents: number, said: CommandLine, world: World): Promise<Processes | null> {
+  const { plugins, timing, watch, fix, suppressAll, prune } = said
+  if (world.startLinting === undefined || plugins.length > 0 || timing || watch || fix || suppressAll || prune)
+    return null
+  const { availableParallelism } = await import('node:os')
+  const count = worthwhile(documents, availableParallelism())
+  return count === 0 ? null : new Processes(count, world.startLinting, ours)
 }
 
 /** Reports kept from earlier runs of this very program: the name of a bundled file changes with what is in any of them. */

@@ -3,6 +3,7 @@ import { clip, show, showPath } from '../display.js'
 import { UserError } from '../errors.js'
 import type { LintError } from '../report.js'
 import { TOOL } from '../tool.js'
+import type { OtherProcess } from './processes.js'
 
 /** A stream to write to, as much of it as is needed. */
 export interface Writer {
@@ -23,6 +24,8 @@ export interface World {
   readonly stderr: Writer
   /** Loads a module of others. */
   readonly importModule: (url: string) => Promise<{ readonly default?: unknown }>
+  /** Starts another process that lints for this one; without it, this one lints alone. */
+  readonly startLinting?: () => OtherProcess
   /** Ends a run that watches. */
   readonly until?: AbortSignal
 }
