@@ -150,7 +150,7 @@ describe('languages without a pack', () => {
     expect(document.language).toBe(language)
     expect(document.covered).toBe(false)
     expect(document.languages).toEqual([language])
-    expect(cues(document).all).toEqual([])
+    expect(cues(document).all()).toEqual([])
   })
 
   it('never says of them that something is missing', async () => {

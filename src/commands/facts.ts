@@ -70,12 +70,14 @@ const facts: Command = async (args, { cwd }) => {
     })),
     sections: sections(document).list.map(({ title, roles, kind, span }) => ({ place: at(span), kind, title, roles })),
     technologies: technologies(document).map(({ name: technology, span }) => ({ place: at(span), name: technology })),
-    cues: cues(document).all.map(({ cue, language, span, text: words_ }) => ({
-      place: at(span),
-      cue,
-      language,
-      text: words_,
-    })),
+    cues: cues(document)
+      .all()
+      .map(({ cue, language, span, text: words_ }) => ({
+        place: at(span),
+        cue,
+        language,
+        text: words_,
+      })),
   }
   return { text: `${JSON.stringify(found, null, 2)}\n`, code: 0 }
 }

@@ -3,10 +3,10 @@ import { type Document, fact, type Span } from '../document.js'
 import type { Slots } from '../languages/matcher.js'
 import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
-import { countUpTo } from '../ordered.js'
+import { FoundCues, Grouped, type Kind, kindsOf } from './cues/found.js'
 import { languageOf } from './languages.js'
 import { type Block, prose, sourceSpan } from './prose.js'
-import { type Sentence, sentencesByBlock } from './sentences.js'
+import { type Sentence, sentences, sentencesByBlock } from './sentences.js'
 import { slots } from './slots.js'
 
 /** A cue found: offsets in the block's text, and the source span. */
@@ -27,7 +27,8 @@ export type CueQuery = CueId | GroupOf<CueId>
 type GroupOf<Id extends string> = Id extends `${infer Group}.${string}` ? Group : never
 
 export interface Cues {
-  readonly all: readonly Hit[]
+  /** Every hit, in the order of the text. */
+  all(): readonly Hit[]
   /** Hits of any of these cues or groups, in the order of the text. */
   of(...queries: readonly CueQuery[]): readonly Hit[]
   /** Hits of these in one sentence. */
@@ -40,120 +41,143 @@ export interface Cues {
 }
 
 export const cues = fact('cues', (document: Document): Cues => {
-  const all: Hit[] = []
+  const found = new FoundCues()
+  const blocks = prose(document)
   const byBlock = sentencesByBlock(document)
   const filled = slots(document)
-  for (const block of prose(document)) {
+  for (const block of blocks) {
     const own = byBlock[block.index] ?? []
-    if (own.length === 0) continue
-    const language = languageOf(document, block.index)
-    for (const pack of document.packs) {
-      if (pack.language === language || pack.own) addHits(all, pack, block, own, filled[block.index])
-    }
+    if (own.length > 0) addFound(found, document, block, own, filled[block.index])
   }
-  if (document.packs.some((pack) => pack.own)) all.sort((a, b) => a.block - b.block || a.start - b.start)
-  const byId = byCue(all)
+  const all = sentences(document)
+  const kinds = document.packs.flatMap((pack) => kindsOf(pack).all)
+  const hitOf = (row: number): Hit => {
+    const { cue, language } = kinds[found.kind(row)] as Kind
+    const sentence = found.sentence(row)
+    const block = blocks[all[sentence]?.block ?? 0] as Block
+    const [start, end] = [found.start(row), found.end(row)]
+    const [span, text] = [sourceSpan(block, start, end), block.text.slice(start, end)]
+    return { cue, language, block: block.index, sentence, start, end, span, text }
+  }
+  const rowsOf = rowsByQuery(found, document.packs)
+  const hitsOf = remembered((query) => Array.from(rowsOf(query), hitOf))
+  const firstOf = firstRows(found, all.length)
+  /** Hits of these cues in the sentences from `first` to before `end`. */
+  const between = (first: number, end: number, queries: readonly CueQuery[]): readonly Hit[] => {
+    const [start, stop] = [firstOf[first] ?? 0, firstOf[end] ?? 0]
+    if (start === stop) return NONE
+    const rows: number[] = []
+    for (const query of queries) addBetween(rows, rowsOf(query), start, stop)
+    if (rows.length === 0) return NONE
+    const apart = queries.length === 1 ? rows : [...new Set(rows)].sort((a, b) => a - b)
+    return apart.map(hitOf)
+  }
   const orders = new Map(document.packs.map((pack) => [pack.language, pack.orders]))
-  const ofSentence = byPlace(all, byId, (hit) => hit.sentence)
-  const ofBlock = byPlace(all, byId, (hit) => hit.block)
   return {
-    all,
+    all: () => Array.from({ length: found.count }, (_, row) => hitOf(row)),
     of: (...queries) => {
-      if (queries.length === 1) return byId.get(queries[0] ?? '') ?? NONE
-      const lists = queries.flatMap((query) => byId.get(query) ?? NONE)
-      return [...new Set(lists)].sort((a, b) => a.span.start - b.span.start)
+      if (queries.length === 1) return hitsOf(queries[0] ?? '')
+      const rows = new Set(queries.flatMap((query) => [...rowsOf(query)]))
+      return [...rows].map(hitOf).sort((a, b) => a.span.start - b.span.start)
     },
-    inSentence: ofSentence,
-    inBlock: ofBlock,
+    inSentence: (sentence, ...queries) => between(sentence, sentence + 1, queries),
+    inBlock: (block, ...queries) => {
+      const own = byBlock[block]
+      const [first, last] = [own?.[0], own?.[own.length - 1]]
+      return first && last ? between(first.index, last.index + 1, queries) : NONE
+    },
     // The pack of the main language decides: English is always loaded for the names of sections.
     orders: (hit) => orders.get(hit.language) ?? 'first',
-    covered: (query) => document.covered && document.packs[0] !== undefined && covers(document.packs[0], query),
+    covered: (query) =>
+      document.covered && document.packs[0] !== undefined && kindsOf(document.packs[0]).named.has(query),
   }
 })
 
 /** Adds the cues of one block. Apart, as what follows is: the engine compiles anew what runs often, the smaller the better. */
-function addHits(
-  all: Hit[],
-  pack: LanguagePack,
+function addFound(
+  found: FoundCues,
+  document: Document,
   block: Block,
   own: readonly Sentence[],
   slots: Slots | undefined,
 ): void {
-  const { language } = pack
+  const language = languageOf(document, block.index)
+  const matches: { readonly kind: number; readonly start: number; readonly end: number }[] = []
+  let before = 0
+  let packs = 0
+  for (const pack of document.packs) {
+    if (pack.language === language || pack.own) {
+      for (const { number, start, end } of pack.cueMatcher.scan(block.spoken, own, slots))
+        matches.push({ kind: before + number, start, end })
+      packs += 1
+    }
+    before += kindsOf(pack).all.length
+  }
+  if (packs > 1) matches.sort((a, b) => a.start - b.start)
   let at = 0
-  for (const { cue, start, end } of pack.cueMatcher.scan(block.spoken, own, slots)) {
+  for (const { kind, start, end } of matches) {
     while (at < own.length - 1 && start >= (own[at] as Sentence).end) at += 1
-    all.push({
-      cue: cue as CueId,
-      language,
-      block: block.index,
-      sentence: own[at]?.index ?? 0,
-      start,
-      end,
-      span: sourceSpan(block, start, end),
-      text: block.text.slice(start, end),
-    })
+    found.add(kind, own[at]?.index ?? 0, start, end)
   }
 }
 
-/** Hits by their cue, and by its group. */
-function byCue(all: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
-  const lists = new Map<string, Hit[]>()
-  for (const hit of all) {
-    addTo(lists, hit.cue, hit)
-    addTo(lists, groupOf(hit.cue), hit)
+/** The first row of each sentence, and where one more sentence would start. */
+function firstRows(found: FoundCues, count: number): Uint32Array {
+  const first = new Uint32Array(count + 1)
+  let row = 0
+  for (let sentence = 0; sentence <= count; sentence += 1) {
+    while (row < found.count && found.sentence(row) < sentence) row += 1
+    first[sentence] = row
   }
-  return lists
+  return first
 }
 
-function addTo(lists: Map<string, Hit[]>, key: string, hit: Hit): void {
-  const list = lists.get(key)
-  if (list) list.push(hit)
-  else lists.set(key, [hit])
+/** Rows by cue or group, in the order of the text. */
+function rowsByQuery(found: FoundCues, packs: readonly LanguagePack[]): (query: string) => Uint32Array {
+  const listed = packs.map(kindsOf)
+  const count = listed.reduce((sum, { all }) => sum + all.length, 0)
+  const byKind = new Grouped(found.count, count, (row) => found.kind(row))
+  return remembered((query) => {
+    let before = 0
+    const lists: Uint32Array[] = []
+    for (const { all, named } of listed) {
+      for (const number of named.get(query) ?? []) {
+        const rows = byKind.of(before + number)
+        if (rows.length > 0) lists.push(rows)
+      }
+      before += all.length
+    }
+    const [only = NO_ROWS] = lists
+    return lists.length < 2 ? only : Uint32Array.from(lists.flatMap((rows) => [...rows])).sort()
+  })
 }
 
-/** Groups by cue: asked for every hit, and a string that is cut out anew has to be hashed anew. */
-const groups = new Map<string, string>()
-
-function groupOf(cue: string): string {
-  const known = groups.get(cue)
-  if (known !== undefined) return known
-  const group = cue.slice(0, Math.max(0, cue.indexOf('.')))
-  groups.set(cue, group)
-  return group
+/** Adds the rows from `start` to before `end`. */
+function addBetween(rows: number[], ordered: Uint32Array, start: number, end: number): void {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ordered[middle] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  for (let row = ordered[low]; row !== undefined && row < end; row = ordered[low]) {
+    rows.push(row)
+    low += 1
+  }
 }
 
-/** Whether a cue is the one asked for, or of the group. */
-const isOf = (cue: CueId, query: CueQuery): boolean =>
-  cue === query || (cue.startsWith(query) && cue[query.length] === '.')
-
-const coverage = new WeakMap<LanguagePack, ReadonlySet<string>>()
-
-/** Whether a pack has a cue, or any of a group. */
-function covers(pack: LanguagePack, query: CueQuery): boolean {
-  const known = coverage.get(pack) ?? new Set(pack.cues.cues.flatMap((cue) => [cue, groupOf(cue)]))
-  coverage.set(pack, known)
-  return known.has(query)
+/** A function of a text that is asked the same again and again. */
+function remembered<T>(compute: (key: string) => T): (key: string) => T {
+  const answers = new Map<string, T>()
+  return (key) => {
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const answer = compute(key)
+    answers.set(key, answer)
+    return answer
+  }
 }
 
+const NO_ROWS = new Uint32Array()
 const NONE: readonly Hit[] = []
-
-/** Hits at a place, found in lists that are ordered by place: a list for each place would take more room than the hits. */
-function byPlace(
-  all: readonly Hit[],
-  byId: ReadonlyMap<string, readonly Hit[]>,
-  placeOf: (hit: Hit) => number,
-): (place: number, ...queries: readonly CueQuery[]) => readonly Hit[] {
-  return (place, ...queries) => {
-    const one = queries.length === 1
-    const hits = hitsAt(place, one ? (byId.get(queries[0] ?? '') ?? NONE) : all, placeOf)
-    return one || queries.length === 0 ? hits : hits.filter(({ cue }) => queries.some((query) => isOf(cue, query)))
-  }
-}
-
-function hitsAt(place: number, ordered: readonly Hit[], placeOf: (hit: Hit) => number): readonly Hit[] {
-  const start = countUpTo(ordered, place - 1, placeOf)
-  let end = start
-  for (let hit = ordered[end]; hit !== undefined && placeOf(hit) === place; hit = ordered[end]) end += 1
-  return end === start ? NONE : ordered.slice(start, end)
-}

@@ -8,6 +8,8 @@ import { type Hit, PhraseFinder } from './phrases.js'
 /** A cue found: offsets in the text given to the matcher. */
 export interface Match {
   readonly cue: string
+  /** Its place in the list of cues. */
+  readonly number: number
   readonly start: number
   readonly end: number
 }
@@ -157,6 +159,7 @@ export class Matcher {
       if (this.#silenced[cue] === sentence) continue
       matches.push({
         cue: this.#compiled.cues[cue] ?? '',
+        number: cue,
         start: normal.from[start] ?? 0,
         end: originalEnd(normal, end),
       })

@@ -23,7 +23,7 @@ export const asks = (document: Document, text: string): boolean =>
   some(document, text, (match, pack) => match.cue === 'placeholder.instruction' && instructs(pack, match, text))
 
 /** A token for work left over stands in capitals; in small letters some are words of other languages. */
-export function isToken({ cue, start, end }: Match, text: string): boolean {
+export function isToken({ cue, start, end }: Omit<Match, 'number'>, text: string): boolean {
   const token = text.slice(start, end)
   return cue === 'placeholder.token' && token === token.toUpperCase()
 }
