@@ -91,7 +91,7 @@ it('decodes entities of raw HTML and keeps their places', async () => {
   const [block] = prose(document)
   expect(block?.text).toBe('Die Störung traf große Teile, Preis € 3 & mehr &foo;')
   const at = block?.text.indexOf('traf') ?? 0
-  expect(document.text.slice(block?.offsets[at], (block?.offsets[at] ?? 0) + 4)).toBe('traf')
+  expect(document.text.slice(block?.offsets.at(at), (block?.offsets.at(at) ?? 0) + 4)).toBe('traf')
 })
 
 it('reads decimal commas and thousands as one number', async () => {

@@ -69,7 +69,7 @@ describe('line breaks', () => {
     const text = '障害が\n**復旧**しました。'
     const [block] = prose(await open(text))
     for (const [i, character] of [...(block?.text ?? '')].entries())
-      expect(text[block?.offsets[i] ?? -1]).toBe(character)
+      expect(text[block?.offsets.at(i) ?? -1]).toBe(character)
   })
 })
 

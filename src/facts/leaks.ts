@@ -154,7 +154,7 @@ function isOffered(document: Document, offset: number): boolean {
   const blocks = prose(document)
   const block = blocks[Math.max(0, countUpTo(blocks, offset, ({ span }) => span.start) - 1)]
   if (!block || offset >= block.span.end) return false
-  const at = Math.max(0, countUpTo(block.offsets, offset, (place) => place) - 1)
+  const at = Math.max(0, block.offsets.countUpTo(offset) - 1)
   if (sections(document).within(block.index, at, 'contact', 'people', 'metadata')) return true
   const signed = block.text.length < LONGEST_SIGNATURE && block.index === lastParagraph(document)
   return signed || offers(document)[block.index]?.some(({ start, end }) => start <= at && at < end) === true

@@ -9,7 +9,7 @@ export const prose = fact('prose', (document: Document): readonly Block[] => blo
 
 /** The source span of a range of a block's text. */
 export function sourceSpan(block: Block, start: number, end: number): Span {
-  const first = block.offsets[start] ?? block.span.start
-  const last = block.offsets[Math.max(start, end - 1)] ?? block.span.end - 1
+  const first = block.offsets.at(start) ?? block.span.start
+  const last = block.offsets.at(Math.max(start, end - 1)) ?? block.span.end - 1
   return { start: first, end: Math.max(last + 1, first) }
 }

@@ -55,8 +55,8 @@ function promptsIn(document: Document, block: Block): Span[] {
       const inner = match[1] ?? match[2] ?? match[3] ?? ''
       const brace = match[3] !== undefined && !/[\\\p{L}\p{N}_^$}]/u.test(spoken[match.index - 1] ?? ' ')
       const escaped =
-        '\\&'.includes(document.text[(block.offsets[match.index] ?? 0) - 1] ?? ' ') ||
-        document.text[block.offsets[match.index] ?? 0] === '&'
+        '\\&'.includes(document.text[(block.offsets.at(match.index) ?? 0) - 1] ?? ' ') ||
+        document.text[block.offsets.at(match.index) ?? 0] === '&'
       if (isPrompt(document, inner, match[2] !== undefined, escaped) || (brace && PLAIN_WORDS.test(inner)))
         found.push({ start: match.index, end: match.index + match[0].length })
     }

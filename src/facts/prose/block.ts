@@ -1,5 +1,6 @@
 /** One block of visible text, and its place in the document. */
 import type { Span } from '../../document.js'
+import type { Offsets } from './offsets.js'
 
 /** One paragraph, heading, list line, table cell, code block or other block of text. */
 export interface Block {
@@ -9,8 +10,8 @@ export interface Block {
   readonly text: string
   /** `text` at the same length, with code, URLs and other opaque runs masked by U+FFFC, so that words match words only. */
   readonly spoken: string
-  /** Source offset of each UTF-16 unit of `text`, and of the end as one entry more. */
-  readonly offsets: readonly number[]
+  /** Where each unit of `text`, and its end, stand in the source. */
+  readonly offsets: Offsets
   readonly span: Span
   /** 1 to 6 for a heading, else 0. */
   readonly level: number

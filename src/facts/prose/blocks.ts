@@ -108,12 +108,14 @@ class Reading {
     const { text, spoken, offsets, strong, code, lines, links } = draft
     if (text.trim() === '' && kind !== 'cell') return
     const span = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
+    const said = maskTags(text, spoken)
     this.#blocks.push({
       index: this.#blocks.length,
       kind,
       text,
-      spoken: maskTags(text, spoken),
-      offsets: [...offsets, span.end],
+      // One string where nothing is masked: these are kept as long as the document.
+      spoken: said === text ? text : said,
+      offsets: offsets.closed(span.end),
       span,
       level,
       strong,

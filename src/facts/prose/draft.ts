@@ -2,11 +2,12 @@
 import type { Span } from '../../document.js'
 import { isFullWidth } from '../unspaced.js'
 import { type BlockLink, MASK } from './block.js'
+import { OffsetsDraft } from './offsets.js'
 
 export class Draft {
   text = ''
   spoken = ''
-  readonly offsets: number[] = []
+  readonly offsets = new OffsetsDraft()
   readonly strong: Span[] = []
   readonly code: Span[] = []
   readonly links: BlockLink[] = []
@@ -21,14 +22,14 @@ export class Draft {
   }
   push(character: string, offset: number, masked = this.opaque > 0): void {
     this.settle(character)
-    for (let i = 0; i < character.length; i += 1) this.offsets.push(offset)
+    for (let i = 0; i < character.length; i += 1) this.offsets.addRun(1, offset)
     this.#append(character)
     this.spoken += masked ? MASK.repeat(character.length) : character
   }
   /** A run of text that stands in the source as it is seen. */
   pushRun(run: string, offset: number): void {
     this.settle(run)
-    for (let i = 0; i < run.length; i += 1) this.offsets.push(offset + i)
+    this.offsets.addRun(run.length, offset)
     this.#append(run)
     this.spoken += this.opaque > 0 ? MASK.repeat(run.length) : run
   }
