@@ -3,6 +3,7 @@ import type { BaselineUse } from './lint/baseline.js'
 import type { Texts } from './messages.js'
 import type { Confidence, Evidence, Finding, Grade, Profile, Rule, Severity, Tier } from './rule.js'
 
+/** What a document is; only what is no `other` is judged. */
 export type DocumentType = 'postmortem' | 'template' | 'other'
 
 /** A rule's outcome with what the engine knows of it. */
@@ -27,17 +28,21 @@ export interface ReportedFinding extends Finding {
 /** Why points were lost: one line per rule. */
 export interface ScoreLine {
   readonly rule: string
+  /** Points of the whole score, to one decimal. */
   readonly lost: number
 }
 
+/** Points of one document, in all and by tier, and where they were lost. */
 export interface Score {
   /** 0 to 100; null when the document is no postmortem. */
   readonly total: number | null
+  /** 0 to 100; null where no item of the tier was judged. */
   readonly tiers: Readonly<Record<Tier, number | null>>
+  /** The dearest first. */
   readonly lost: readonly ScoreLine[]
 }
 
-/** An instant as stated: ISO 8601 as precise as the text gives it. */
+/** The edges of the incident: instants in ISO 8601, as precise as the text gives them; null where it gives none. */
 export interface IncidentFacts {
   readonly start: string | null
   readonly end: string | null
@@ -47,6 +52,7 @@ export interface IncidentFacts {
   readonly durationMinutes: number | null
 }
 
+/** What was read in a document, for those who collect it. */
 export interface DocumentFacts {
   readonly incident: IncidentFacts
   readonly severity: string | null
@@ -54,16 +60,20 @@ export interface DocumentFacts {
   readonly actionItems: number
 }
 
+/** Everything that is said of one document. */
 export interface FileReport {
   /** As given, `/` separators. */
   readonly path: string
+  /** The source, with credentials covered; all offsets are in it. */
   readonly text: string
   readonly title: string | null
+  /** Codes of the languages it is written in, the main one first. */
   readonly languages: readonly string[]
   readonly documentType: DocumentType
   readonly profile: Profile
   /** Whether the profile was inferred from the text rather than chosen. */
   readonly profileInferred: boolean
+  /** Whether front matter calls it a draft. */
   readonly draft: boolean
   readonly score: Score
   readonly facts: DocumentFacts
@@ -108,6 +118,7 @@ export interface GateReason {
   readonly data: Readonly<Record<string, string | number>>
 }
 
+/** Whether a run passes, and why. */
 export interface Gate {
   readonly passed: boolean
   /** One English sentence without a full stop. */
@@ -116,6 +127,7 @@ export interface Gate {
   readonly reasons?: readonly GateReason[]
 }
 
+/** The result of a run over all its documents. */
 export interface Report {
   readonly version: 1
   readonly tool: { readonly name: string; readonly version: string }
@@ -124,6 +136,7 @@ export interface Report {
   readonly gate: Gate
 }
 
+/** How a report is written. */
 export interface ReporterOptions {
   readonly texts: Texts
   /** A path as CI systems know it: relative to the root of the repository when it lies in it. */

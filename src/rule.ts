@@ -8,11 +8,13 @@ import type { Entry } from './lint/baseline.js'
 export type Tier = 'prerequisite' | 'requirement' | 'bonus' | 'practice'
 /** `skipped` always has a reason: a language or stage that the rule does not cover. */
 export type Grade = 'met' | 'partial' | 'missed' | 'skipped'
+/** How bad a finding is; `off` switches a rule off. */
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 /** How sure we are; a hunch never fails a gate by default. */
 export type Confidence = 'high' | 'medium' | 'low'
 /** What a document is for; changes weights, severities and what is asked for, never a grade. */
 export type Profile = 'public' | 'internal' | 'status-notice' | 'transparent-uptime-2010'
+/** The folder of a rule: items of the checklist, or what kind of fault it finds. */
 export type Room = 'checklist' | 'wording' | 'consistency' | 'hygiene'
 
 /** A place that a verdict rests on. `note` names what was seen there, in English, as a key for translation. */
@@ -70,6 +72,7 @@ export interface MessageText {
   readonly write: string
 }
 
+/** What a rule says of itself. */
 export interface RuleMeta {
   readonly id: string
   readonly room: Room
@@ -95,24 +98,30 @@ export interface Option<T> {
   readonly about: string
   readonly schema: { readonly type: string; readonly [keyword: string]: unknown }
 }
+/** The options of a rule by name. */
 export type Options = Readonly<Record<string, Option<unknown>>>
+/** What the options of a rule are set to. */
 export type OptionValues<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never }
 
+/** An option that is on or off. */
 export const flag = (fallback: boolean, about: string): Option<boolean> => ({
   default: fallback,
   about,
   schema: { type: 'boolean' },
 })
+/** An option that is a whole number, 0 or more. */
 export const count = (fallback: number, about: string): Option<number> => ({
   default: fallback,
   about,
   schema: { type: 'integer', minimum: 0 },
 })
+/** An option that is one of a few words. */
 export const choice = <const C extends readonly string[]>(
   choices: C,
   fallback: C[number],
   about: string,
 ): Option<C[number]> => ({ default: fallback, about, schema: { type: 'string', enum: choices } })
+/** An option that is a list of phrases; none unless said. */
 export const phrases = (about: string): Option<readonly string[]> => ({
   default: [],
   about,
@@ -136,6 +145,7 @@ export interface Circumstances {
   unusedEntries(): readonly Entry[]
 }
 
+/** A rule as the engine runs it; `defineRule` makes it. */
 export interface Rule extends RuleMeta {
   readonly messages: Readonly<Record<string, MessageText>>
   readonly options: Options
@@ -173,6 +183,7 @@ export interface Judge<M extends Readonly<Record<string, MessageText>>> {
 }
 
 type Optional = 'aliases' | 'since' | 'looksFor'
+/** A rule as it is written: what is said of every rule may be left out. */
 export type RuleDefinition<M extends Readonly<Record<string, MessageText>>, O extends Options> = Omit<
   RuleMeta,
   Optional

@@ -141,6 +141,15 @@ describe('names and words', () => {
     expect(everything.filter((path) => !/^(?:#!.*\n)?\/\*\*/.test(read(path)))).toEqual([])
   })
 
+  test.each(['src/report.ts', 'src/rule.ts', 'src/gate.ts', 'src/messages.ts', 'src/reporters/index.ts'])(
+    '%s says of each export what it is',
+    (path) => {
+      const lines = read(path).split('\n')
+      const silent = lines.filter((line, at) => /^export (?!\{|\*)/.test(line) && !lines[at - 1]?.endsWith('*/'))
+      expect(silent).toEqual([])
+    },
+  )
+
   test('nothing is put off', () => {
     const later = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].join('|'))
     const comments = (path: string) => (read(path).match(/\/\*[\s\S]*?\*\/|\/\/.*$/gm) ?? []).join('\n')

@@ -13,6 +13,7 @@ import type { OwnCue } from './value.js'
 /** Cues of one's own are found under this group. */
 const GROUP = 'own'
 
+/** What a configuration says in words: names by role, phrases by cue, and phrases with a message of their own. */
 export interface OwnWords {
   readonly headings: Readonly<Record<string, readonly string[]>>
   readonly terms: Readonly<Record<string, readonly string[]>>

@@ -25,6 +25,7 @@ export interface DocumentSettings {
   readonly rules?: Readonly<Record<string, RuleSetting>>
 }
 
+/** What holds for some documents only. */
 export interface Override extends DocumentSettings {
   /** Globs, from the folder of the configuration. */
   readonly files?: readonly string[]
@@ -32,6 +33,7 @@ export interface Override extends DocumentSettings {
   readonly when?: Readonly<Record<string, string | number | boolean>>
 }
 
+/** A whole configuration. */
 export interface ConfigValue extends DocumentSettings {
   readonly root?: boolean
   readonly extends?: string | readonly string[]

@@ -24,6 +24,7 @@ const guarded =
   (report, options) =>
     guardLines(reporter(report, options))
 
+/** Every reporter by the name of its format. */
 export const reporters = {
   pretty: guarded(pretty),
   compact: guarded(compact),
@@ -44,8 +45,10 @@ export const reporters = {
   suggestions: guarded(suggestions),
 } as const satisfies Readonly<Record<string, Reporter>>
 
+/** The name of a format. */
 export type Format = keyof typeof reporters
 
+/** The names of all formats. */
 export const formats = Object.keys(reporters) as readonly Format[]
 
 /** Formats that are read by people: in their reader's language, and with what a CI system wants added beside. */

@@ -1,6 +1,7 @@
 /** One follow-up action, and what it says of itself. */
 import type { Span } from '../../document.js'
 
+/** An action and the marks that let somebody follow it up. */
 export interface Action {
   readonly span: Span
   readonly block: number
@@ -24,8 +25,10 @@ export interface Action {
   readonly guessed: boolean
 }
 
+/** What a change acts on. */
 export type Area = 'technology' | 'process' | 'communication'
 
 /** The cues that name what a change acts on, in the order of `AREAS`. */
 export const OBJECTS = ['change.technology', 'change.process', 'change.communication'] as const
+/** All of them, in the order of `OBJECTS`. */
 export const AREAS: readonly Area[] = ['technology', 'process', 'communication']
