@@ -73,7 +73,7 @@ function choose(wording: Wording, data: Data): string {
 }
 
 /** The texts of one language over those of English. */
-export function textsOf(locale: string, own: MessageTable, english: MessageTable): Texts {
+function textsOf(locale: string, own: MessageTable, english: MessageTable): Texts {
   const lookUp = (part: 'ui' | 'notices', key: string, data: Data): string => {
     const wording = own[part]?.[key] ?? english[part]?.[key]
     return wording === undefined ? key : fill(choose(wording, data), data)

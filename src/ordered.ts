@@ -1,4 +1,7 @@
-/** Search in ordered lists: a document may hold thousands of hits, sentences or lines. */
+/** Orders that are the same on every machine, and search in ordered lists: a document may hold thousands of hits, sentences or lines. */
+
+/** UTF-16 order of texts. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How many of a list that is ordered by place stand at a place or before it. */
 export function countUpTo<T>(ordered: readonly T[], place: number, placeOf: (one: T) => number): number {

@@ -25,6 +25,9 @@ export interface ReportedFinding extends Finding {
   readonly suppressed: string | null
 }
 
+/** Where a finding starts; one on the whole document stands before all others. */
+export const startOf = ({ span }: Finding): number => (span === 'document' ? -1 : span.start)
+
 /** Why points were lost: one line per rule. */
 export interface ScoreLine {
   readonly rule: string

@@ -128,6 +128,9 @@ export const phrases = (about: string): Option<readonly string[]> => ({
   schema: { type: 'array', items: { type: 'string' } },
 })
 
+/** The option of rules of wording: words of others are theirs, unless the team wants them judged too. */
+export const quotations = flag(false, 'Judge words in quotation marks and block quotes as well.')
+
 /** The circumstances of one run that a rule may ask for, beside its own options. */
 export interface Circumstances {
   readonly profile: Profile

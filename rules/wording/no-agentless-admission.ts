@@ -1,7 +1,7 @@
 /** Somebody made the mistake that is admitted. */
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-agentless-admission',
@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'Admits in the first person.',
   why: '"Mistakes were made" admits that there was a mistake and denies that anyone made it.',
   looksFor: 'mistakes were made, was overlooked, was forgotten, without an agent',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     agentless: {
       what: '"{words}" admits a mistake that nobody made.',

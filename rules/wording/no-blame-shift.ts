@@ -2,7 +2,7 @@
 import { onePerSentence, shown, withRepeats } from '../../src/facts/phrases.js'
 import { isQuoted } from '../../src/facts/quotations.js'
 import { shifts } from '../../src/facts/shifts.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-blame-shift',
@@ -13,7 +13,7 @@ export default defineRule({
   summary: 'Where somebody else failed, tells the own part: the dependency, the choice, the change.',
   why: 'Readers bought your service, not your vendor; what they want to know is what you do about it.',
   looksFor: 'a vendor or the users as the cause, with no action or decision of your own',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     vendor: {
       what: '"{words}" leaves the cause with somebody else.',

@@ -2,7 +2,7 @@
 import { blames } from '../../src/facts/blame.js'
 import { onePerSentence, shown, withRepeats } from '../../src/facts/phrases.js'
 import { isQuoted } from '../../src/facts/quotations.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-blame',
@@ -13,7 +13,7 @@ export default defineRule({
   summary: 'Tells what let a mistake happen, not who made it.',
   why: 'Blame ends the search for causes at a person, and the next person hides the next mistake.',
   looksFor: 'a person, role or team as the one who forgot, ignored or broke something',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     named: {
       what: '"{words}" puts a named person in the place of the cause.',

@@ -1,6 +1,6 @@
 /** A person speaks, not a press office. */
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-corporate-speak',
@@ -11,7 +11,7 @@ export default defineRule({
   summary: 'Speaks plainly.',
   why: 'Stock phrases cost trust, since they fit every incident and say nothing of this one.',
   looksFor: 'take very seriously, valued customers, rest assured, leverage, industry-leading',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     stock: { what: '"{words}" is a stock phrase.', write: 'Say what you did instead, or leave it out.' },
     jargon: { what: '"{words}" hides what is meant.', write: 'Use the plain word.' },

@@ -2,7 +2,7 @@
 import { blames } from '../../src/facts/blame.js'
 import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-counterfactual',
@@ -14,7 +14,7 @@ export default defineRule({
   summary: 'Tells what was done and why it made sense then, not what should have been done.',
   why: 'What did not happen explains nothing; it only judges, with knowledge that nobody had.',
   looksFor: 'should have, ought to have, or if … had, outside lessons and actions',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     hindsight: {
       what: '"{words}" tells what did not happen.',

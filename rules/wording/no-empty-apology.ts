@@ -1,7 +1,7 @@
 /** An apology says what it is for. */
 import { cues } from '../../src/facts/cues.js'
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-empty-apology',
@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'Apologises for what happened, in words that fit no other incident.',
   why: 'A stock apology tells readers that nobody thought of them.',
   looksFor: 'any inconvenience, sorry if, thanks for a patience that was not offered',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     inconvenience: {
       what: '"{words}" is sorry for nothing in particular.',

@@ -2,7 +2,7 @@
 import { isMeasured } from '../../src/facts/measures.js'
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-hedging',
@@ -13,7 +13,7 @@ export default defineRule({
   summary: 'Says who was affected, or how far that is known.',
   why: '"May have" tells readers that nobody looked.',
   looksFor: 'may have affected, might have experienced, some users, without a number',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     impact: {
       what: '"{words}" leaves open whether anybody was affected.',

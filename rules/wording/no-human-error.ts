@@ -3,7 +3,7 @@ import { cues } from '../../src/facts/cues.js'
 import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
 import { sentences } from '../../src/facts/sentences.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 /** What let the mistake happen is told in the same sentence or soon after. */
 const SOON = 2
@@ -17,7 +17,7 @@ export default defineRule({
   summary: 'Where a person made a mistake, tells what let it happen.',
   why: 'People always make mistakes; readers want to know why this one could take the service down.',
   looksFor: 'human error, operator error or carelessness as the cause',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     cause: {
       what: '"{words}" ends the search for the cause at a person.',

@@ -4,7 +4,7 @@ import { incident } from '../../src/facts/incident.js'
 import { isMeasured } from '../../src/facts/measures.js'
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-minimising',
@@ -15,7 +15,7 @@ export default defineRule({
   summary: 'Gives figures instead of small words.',
   why: 'Those who were hit were hit wholly; small words tell them that they do not count.',
   looksFor: 'brief, minor, a small number of, only a few, without a number in the sentence',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     length: { what: '"{words}" says short without saying how long.', write: 'Give the duration.' },
     size: { what: '"{words}" says few without saying how many.', write: 'Give the number or the share.' },

@@ -1,6 +1,6 @@
 /** Nothing is promised that nobody can keep. */
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-overpromise',
@@ -11,7 +11,7 @@ export default defineRule({
   summary: 'Promises actions, not that it never happens again.',
   why: 'The next incident of the kind turns the promise into a lie.',
   looksFor: 'never again, will not happen again, we guarantee, not where it is refused or negated',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     never: {
       what: '"{words}" is a promise that nobody can keep.',

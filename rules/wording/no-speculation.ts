@@ -1,7 +1,7 @@
 /** A guess is called a guess. */
 import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-speculation',
@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'Says what is known, and calls a hypothesis one.',
   why: 'A guess that reads like a cause sends readers and repairs the wrong way.',
   looksFor: 'probably caused by, we believe, seems to have, without saying that it is a hypothesis',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     guess: {
       what: '"{words}" tells a guess as if it were known.',

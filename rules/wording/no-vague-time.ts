@@ -3,7 +3,7 @@ import { cues } from '../../src/facts/cues.js'
 import { hasExactEdges, isTimed } from '../../src/facts/measures.js'
 import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
 import { sections } from '../../src/facts/sections.js'
-import { defineRule, flag } from '../../src/rule.js'
+import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({
   id: 'no-vague-time',
@@ -14,7 +14,7 @@ export default defineRule({
   summary: 'Gives clock times where the incident begins, ends or is noticed.',
   why: 'Nobody can find "late last night" in a log.',
   looksFor: 'last night, around noon, over the weekend, said of the incident without a clock time',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     part: {
       what: '"{words}" cannot be compared with a log.',

@@ -2,7 +2,7 @@
 import { shown, withRepeats } from '../../src/facts/phrases.js'
 import { isQuoted } from '../../src/facts/quotations.js'
 import { vagueActions, weakActions } from '../../src/facts/vague-actions.js'
-import { defineRule, flag, saw } from '../../src/rule.js'
+import { defineRule, quotations, saw } from '../../src/rule.js'
 
 export default defineRule({
   id: 'specific-actions',
@@ -13,7 +13,7 @@ export default defineRule({
   summary: 'Follow-ups name an object and an end state.',
   why: 'Nobody can tell when "improve monitoring" is done, so nobody ever does it.',
   looksFor: 'improve, ensure, review or be more careful, with nothing that could be checked',
-  options: { quotations: flag(false, 'Judge words in quotation marks and block quotes as well.') },
+  options: { quotations },
   messages: {
     wish: {
       what: '"{words}" names no end that anyone could check.',

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 export const MOST_BYTES = 262_144
 
 /** Names of configuration files, in the order of preference. */
-export const CONFIG_NAMES = ['.postmortemlintrc.yaml', '.postmortemlintrc.yml', '.postmortemlintrc.json'] as const
+const CONFIG_NAMES = ['.postmortemlintrc.yaml', '.postmortemlintrc.yml', '.postmortemlintrc.json'] as const
 
 /** Looks upward from a folder; remembers, since many documents share one. */
 export class ConfigFinder {

@@ -16,7 +16,7 @@ export const DEFAULT_SECONDS = 5
 export const unwatched: Limit = { seconds: DEFAULT_SECONDS, run: (work) => work() }
 
 /** Containers inside containers; a parser recurses into each, so no patience raises this. */
-export const MOST_DEPTH = 100
+const MOST_DEPTH = 100
 /** Lines times their depth: each line is matched against every container that is open. */
 const MOST_NESTING = 40_000
 /** Marks times the length of the run of text they stand in, per second: each mark may be tried against the rest of the run. */

@@ -1,5 +1,5 @@
 /** Blame: a person, a role or a group of people as the one who did wrong, by predicate, by agent or by possession. */
-import { type Document, fact, type Span } from '../document.js'
+import { type Document, fact } from '../document.js'
 import { countUpTo } from '../ordered.js'
 import type { Confidence } from '../rule.js'
 import { type CueQuery, cues, type Hit } from './cues.js'
@@ -7,14 +7,8 @@ import { prose, sourceSpan } from './prose.js'
 import { sections } from './sections.js'
 import { agentOf, type Subject, subjectOf } from './subjects.js'
 
-export interface Blame {
-  readonly block: number
-  readonly sentence: number
-  /** Offsets in the block's text, subject and predicate together. */
-  readonly start: number
-  readonly end: number
-  readonly span: Span
-  readonly text: string
+/** Subject and predicate together, and whom they blame. */
+export interface Blame extends Pick<Hit, 'block' | 'sentence' | 'start' | 'end' | 'span' | 'text'> {
   readonly who: Subject
   /** One person, people of the own house, a vendor, or those who use the service. */
   readonly of: 'person' | 'group' | 'vendor' | 'users'

@@ -68,7 +68,7 @@ const STATUS_KEYS = new Set([
 ])
 const SOURCE_KEYS = new Set(['url', 'source', 'source_url', 'original_url', 'canonical'])
 
-export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => {
+const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => {
   const blocks = prose(document)
   const found = cues(document)
   const told = sentences(document).filter((sentence) => isTold(blocks[sentence.block]))

@@ -80,7 +80,7 @@ export interface Answers {
   readonly state: boolean
 }
 
-export const openingAnswers = fact('openingAnswers', (document: Document): Answers => {
+const openingAnswers = fact('openingAnswers', (document: Document): Answers => {
   const found = cues(document)
   const own = opening(document).sentences
   const has = (...ids: Parameters<typeof found.inSentence> extends [number, ...infer Q] ? Q : never) =>

@@ -6,7 +6,7 @@ import { UserError } from '../errors.js'
 import { checkGlob } from './globs.js'
 
 /** Our own ignore file: what is in the repository, but not to be linted. */
-export const IGNORE_FILE = '.postmortemlintignore'
+const IGNORE_FILE = '.postmortemlintignore'
 const GIT_IGNORE = '.gitignore'
 type Name = typeof IGNORE_FILE | typeof GIT_IGNORE
 /** Folders and patterns mean the files of a project; git knows which are none. */

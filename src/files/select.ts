@@ -2,6 +2,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { nearest, systemCode, UserError } from '../errors.js'
+import { byText } from '../ordered.js'
 import { checkGlob } from './globs.js'
 import { type IgnoreFiles, IN_WALKS } from './ignore.js'
 
@@ -122,8 +123,6 @@ async function expand(pattern: string, cwd: string): Promise<readonly string[]> 
   })
   return found.map((path) => (pattern.startsWith('./') && !path.startsWith('.') ? `./${path}` : path)).sort(byText)
 }
-
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function emptyFolder(path: string, leftOut: number): UserError {
   if (leftOut === 0) {

@@ -1,7 +1,8 @@
 /** All rules over one document: verdicts, and findings at their severity, less what directives and baseline silence. */
 import type { Document } from '../document.js'
 import { directives } from '../facts/directives.js'
-import type { FileReport, ReportedFinding, Verdict } from '../report.js'
+import { byText } from '../ordered.js'
+import { type FileReport, type ReportedFinding, startOf, type Verdict } from '../report.js'
 import type { Finding, Outcome, Profile, Rule, Severity } from '../rule.js'
 import { type BaselineUse, entriesOf } from './baseline.js'
 import { credited } from './credit.js'
@@ -112,5 +113,3 @@ function levelOf(rule: Rule, finding: Finding, { grade }: Outcome, { settings, p
 }
 
 const byPlace = (a: ReportedFinding, b: ReportedFinding) => startOf(a) - startOf(b) || byText(a.rule.id, b.rule.id)
-const startOf = ({ span }: Finding) => (span === 'document' ? -1 : span.start)
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,5 +1,6 @@
 /** The score: verdicts and findings weighed by one table of policy, every lost point with the rule that lost it. */
 
+import { byText } from '../ordered.js'
 import type { ReportedFinding, Score, ScoreLine, Verdict } from '../report.js'
 import type { Confidence, Profile, Room, Rule, Severity, Tier } from '../rule.js'
 import { weightIn } from './profiles.js'
@@ -50,6 +51,9 @@ const TIERS: readonly Tier[] = ['prerequisite', 'requirement', 'bonus', 'practic
 const SUBTRACTING: readonly Room[] = ['wording', 'consistency', 'hygiene']
 /** Weight of an item the policy does not name: the small practice items. */
 const SMALL = 0.5
+
+/** Whether an item is one of those of good practice that weigh little: worth a word in a list, not a line of its own. */
+export const isSmall = ({ id, tier }: Rule): boolean => tier === 'practice' && !Object.hasOwn(POLICY.items, id)
 
 /** Weighs a document. Suppressed findings and skipped items leave the sum. */
 export function score(
@@ -103,7 +107,7 @@ export function score(
     lost: lost
       .map(({ rule, lost: points }) => ({ rule, lost: Math.round(points * 10) / 10 }))
       .filter(({ lost: points }) => points > 0)
-      .sort((a, b) => b.lost - a.lost || (a.rule < b.rule ? -1 : 1)),
+      .sort((a, b) => b.lost - a.lost || byText(a.rule, b.rule)),
   }
 }
 

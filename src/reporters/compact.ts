@@ -1,8 +1,8 @@
 /** One line per finding, `path:line:column: severity: message [rule]`: for grep, editors and quickfix lists. */
 import { show, showPath } from '../display.js'
 import { linesOf } from '../lines.js'
-import type { Reporter } from '../report.js'
-import { active, RANK, startOf } from './order.js'
+import { type Reporter, startOf } from '../report.js'
+import { active, RANK } from './order.js'
 
 export const compact: Reporter = (report, { texts, quiet }) => {
   const lines: string[] = []

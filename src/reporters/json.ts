@@ -15,7 +15,7 @@ interface PlacedEvidence {
 }
 
 /** The report with places and texts made, ready for JSON.stringify. */
-export function reportAsData(report: Report, texts: Texts) {
+function reportAsData(report: Report, texts: Texts) {
   return {
     version: report.version,
     tool: report.tool,
@@ -58,7 +58,7 @@ function verdictAsData(verdict: Verdict, lines: Lines, texts: Texts) {
 }
 
 /** One finding. */
-export function findingAsData(finding: ReportedFinding, lines: Lines, tool: Report['tool'], texts: Texts) {
+function findingAsData(finding: ReportedFinding, lines: Lines, tool: Report['tool'], texts: Texts) {
   const { what, write } = texts.finding(finding)
   const place = finding.span === 'document' ? { start: null, end: null } : ends(finding.span, lines)
   return {

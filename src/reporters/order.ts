@@ -1,16 +1,11 @@
 /** What every reporter asks of a report: how findings are ordered and counted. */
-import type { FileReport, ReportedFinding } from '../report.js'
+import { byText } from '../ordered.js'
+import { type FileReport, type ReportedFinding, startOf } from '../report.js'
 
 /** The worst is first. */
 export const RANK = { error: 0, warning: 1, info: 2 } as const
 /** The surest is first. */
 export const SURE = { high: 0, medium: 1, low: 2 } as const
-
-/** UTF-16 order, the same on every machine. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Where a finding starts; one on the whole document stands before all others. */
-export const startOf = (finding: ReportedFinding): number => (finding.span === 'document' ? -1 : finding.span.start)
 
 /** Findings that count, in the order of the text. */
 export function active(file: FileReport): readonly ReportedFinding[] {
@@ -28,6 +23,7 @@ export function worstFirst(findings: readonly ReportedFinding[]): readonly Repor
   )
 }
 
+/** How many findings of each severity there are. */
 export interface Count {
   readonly error: number
   readonly warning: number
@@ -40,17 +36,3 @@ export function countOf(files: readonly FileReport[]): Count {
   for (const file of files) for (const finding of active(file)) count[finding.level] += 1
   return count
 }
-
-/** Items of good practice that are worth a word in a list, not a line of their own. */
-export const SMALL: ReadonlySet<string> = new Set([
-  'contact',
-  'current-state',
-  'next-update',
-  'severity',
-  'roles',
-  'customer-actions',
-  'not-affected',
-  'prompt-publication',
-  'descriptive-title',
-  'recurrence',
-])

@@ -4,11 +4,12 @@ import { show, showJson } from '../display.js'
 import type { Span } from '../document.js'
 import { linesOf } from '../lines.js'
 import { IN_BASELINE } from '../lint/suppress.js'
+import { byText } from '../ordered.js'
 import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions } from '../report.js'
 import type { Rule } from '../rule.js'
 import { fingerprints } from './fingerprint.js'
 import { urlOf } from './json.js'
-import { byText, worstFirst } from './order.js'
+import { worstFirst } from './order.js'
 
 /** GitHub keeps no more of a run. */
 const MOST_RESULTS = 5000

@@ -8,7 +8,7 @@ import { type WriteSettings, writeWhole } from '../files/write.js'
 import { type BaselineUse, type Entry, keyOf } from '../lint/baseline.js'
 
 /** Where the baseline lies unless configuration says otherwise: at the root of the repository. */
-export const BASELINE_NAME = '.postmortem-lint-suppressions.json'
+const BASELINE_NAME = '.postmortem-lint-suppressions.json'
 
 /** A larger baseline is not read. */
 const MOST_BYTES = 1 << 24

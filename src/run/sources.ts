@@ -6,9 +6,10 @@ import type { UserError } from '../errors.js'
 import type { Change, ChangedFile } from '../files/git.js'
 import { IgnoreFiles, WHEN_NAMED } from '../files/ignore.js'
 import { isInside, readBlob, readDocument, readStream } from '../files/read.js'
-import { byText, GLOB, missing, NOT_IN_WALKS, select } from '../files/select.js'
+import { GLOB, missing, NOT_IN_WALKS, select } from '../files/select.js'
 import { rewriteDocument } from '../files/write.js'
 import type { CommandLine } from '../options.js'
+import { byText } from '../ordered.js'
 import type { World } from './world.js'
 
 /** One text to lint. */

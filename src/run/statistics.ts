@@ -1,5 +1,6 @@
 /** Figures of a run for those who look after it: what was found how often, and where the time went. */
 import { show, showPath } from '../display.js'
+import { byText } from '../ordered.js'
 import type { Report } from '../report.js'
 import { countOf } from '../reporters/order.js'
 import type { Stopwatch } from '../stopwatch.js'
@@ -57,5 +58,5 @@ export function timings(watch: Stopwatch): readonly string[] {
 function count(names: readonly string[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  return [...counts].sort(([a, n], [b, m]) => m - n || byText(a, b))
 }

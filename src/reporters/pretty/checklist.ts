@@ -1,8 +1,8 @@
 /** The checklist: every item with its mark and where it was seen, or what was looked for. */
 import { show } from '../../display.js'
+import { isSmall } from '../../lint/score.js'
 import type { FileReport, Verdict } from '../../report.js'
 import type { Grade, Tier } from '../../rule.js'
-import { SMALL } from '../order.js'
 import type { Theme } from '../theme.js'
 import { padEnd, shorten, widthOf, wrap } from '../width.js'
 import { seen } from './evidence.js'
@@ -14,10 +14,10 @@ const MARK: Readonly<Record<Grade, string>> = { met: '✓', partial: '~', missed
 export function checklist(file: FileReport, page: Page): readonly string[] {
   const { texts, theme, options } = page
   const lines: string[] = []
-  const column = Math.max(...file.verdicts.filter((one) => !SMALL.has(one.rule.id)).map((one) => one.rule.id.length), 8)
+  const column = Math.max(...file.verdicts.filter((one) => !isSmall(one.rule)).map((one) => one.rule.id.length), 8)
   for (const tier of TIERS) {
     const verdicts = file.verdicts.filter((verdict) => verdict.rule.tier === tier)
-    const listed = verdicts.filter((verdict) => options.all || !SMALL.has(verdict.rule.id))
+    const listed = verdicts.filter((verdict) => options.all || !isSmall(verdict.rule))
     const small = verdicts.filter((verdict) => !listed.includes(verdict))
     if (verdicts.length === 0) continue
     const points = file.score.tiers[tier]
