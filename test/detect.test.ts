@@ -1,5 +1,5 @@
 /** Which language a document is taken for, and that a language without a pack is never blamed for what we cannot read. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
 import { cues } from '../src/facts/cues.js'
 import { languageOf } from '../src/facts/languages.js'
@@ -17,7 +17,7 @@ const GERMAN =
 const JAPANESE = '証明書の期限切れにより、決済画面が四十分間表示されませんでした。検知が遅れたことをお詫びします。'
 
 describe('languages with a pack', () => {
-  it.each([
+  test.each([
     ['en', ENGLISH],
     ['de', GERMAN],
     ['ja', JAPANESE],
@@ -31,20 +31,20 @@ describe('languages with a pack', () => {
     expect((await open(text)).language).toBe(language)
   })
 
-  it('does not count code, addresses and comments', async () => {
+  test('does not count code, addresses and comments', async () => {
     const text = `Der Import ist ausgefallen.\n\n\`\`\`\n${`${ENGLISH}\n`.repeat(9)}\`\`\`\n<!-- ${ENGLISH} ${ENGLISH} -->\n\nhttps://example.org/the/and/of/to/was/were`
     const document = await open(text)
     expect(document.language).toBe('de')
     expect(document.languages).toEqual(['de'])
   })
 
-  it('reads the title of the front matter', async () => {
+  test('reads the title of the front matter', async () => {
     expect(
       (await open('---\ntitle: "Ausfall der Anmeldung und der Suche"\n---\n\n## 09:25\n\nBehoben\n')).language,
     ).toBe('de')
   })
 
-  it('reads front matter after an empty line', async () => {
+  test('reads front matter after an empty line', async () => {
     const document = await open('\n---\ntitle: Ausfall der Suche\n# pin: true\n---\n\nDie Suche ist wieder da.\n')
     expect(document.frontMatter?.fields.get('title')?.value).toBe('Ausfall der Suche')
     const [block] = prose(document)
@@ -55,11 +55,11 @@ describe('languages with a pack', () => {
 describe('mixed documents', () => {
   const mixed = `# Incident Report\n\n${GERMAN}\n\n${GERMAN}\n\n> ${ENGLISH}\n\n## Root Cause\n\n${GERMAN}\n`
 
-  it('names the main language first', async () => {
+  test('names the main language first', async () => {
     expect((await open(mixed)).languages).toEqual(['de', 'en'])
   })
 
-  it('reads each block in its own language', async () => {
+  test('reads each block in its own language', async () => {
     const document = await open(mixed)
     const of = (start: string) => {
       const block = prose(document).find(({ text }) => text.startsWith(start))
@@ -70,12 +70,12 @@ describe('mixed documents', () => {
     expect(of('Root Cause'), 'a short heading is of the main language').toBe('de')
   })
 
-  it('keeps a block of names in the main language', async () => {
+  test('keeps a block of names in the main language', async () => {
     const document = await open(`${GERMAN}\n\nKubernetes Ingress Controller, Redis Sentinel, PostgreSQL Replica\n`)
     expect(prose(document).map((block) => languageOf(document, block.index))).toEqual(['de', 'de'])
   })
 
-  it('tells Japanese and English blocks apart', async () => {
+  test('tells Japanese and English blocks apart', async () => {
     const document = await open(`${JAPANESE}\n\n${JAPANESE}\n\n${ENGLISH}\n`)
     expect(document.languages).toEqual(['ja', 'en'])
     expect(prose(document).map((block) => languageOf(document, block.index))).toEqual(['ja', 'ja', 'en'])
@@ -83,7 +83,7 @@ describe('mixed documents', () => {
 })
 
 describe('what the writer says wins', () => {
-  it.each([
+  test.each([
     ['---\nlang: de\n---\n', 'de'],
     ['---\nlang: de-AT\n---\n', 'de'],
     ['---\nlang: German\n---\n', 'de'],
@@ -94,13 +94,13 @@ describe('what the writer says wins', () => {
     expect((await open(`${front}\n${ENGLISH}\n`)).language).toBe(language)
   })
 
-  it('the command line wins over the front matter', async () => {
+  test('the command line wins over the front matter', async () => {
     expect((await openDocument('post.md', `---\nlang: ja\n---\n\n${ENGLISH}\n`, { language: 'de' })).language).toBe(
       'de',
     )
   })
 
-  it.each([
+  test.each([
     ['xx-', null],
     ['', null],
     ['deutsch', 'de'],
@@ -145,7 +145,7 @@ describe('languages without a pack', () => {
     ['ar', 'تعطلت خدمة الدفع أربعين دقيقة لأن الشهادة انتهت ولم نلاحظ ذلك في الوقت المناسب.'],
   ]
 
-  it.each(texts)('%s: %s', async (language, text) => {
+  test.each(texts)('%s: %s', async (language, text) => {
     const document = await open(`# Post Mortem\n\n${text}\n`)
     expect(document.language).toBe(language)
     expect(document.covered).toBe(false)
@@ -153,7 +153,7 @@ describe('languages without a pack', () => {
     expect(cues(document).all()).toEqual([])
   })
 
-  it('never says of them that something is missing', async () => {
+  test('never says of them that something is missing', async () => {
     const rule = (grade: 'met' | 'partial' | 'missed') =>
       defineRule({
         id: grade,
@@ -187,7 +187,7 @@ describe('languages without a pack', () => {
     }
   })
 
-  it('says that it cannot tell when no common word is known', () => {
+  test('says that it cannot tell when no common word is known', () => {
     // Malagasy, about a market: long, Latin letters, no word of ours.
     const text =
       'Tsena lehibe eto amin ny tanàna ka mivarotra voankazo sy legioma isan andro ny mponina rehetra miaraka amin ny ankizy. '
@@ -195,7 +195,7 @@ describe('languages without a pack', () => {
   })
 })
 
-it('takes time linear in the text', () => {
+test('takes time linear in the text', () => {
   const time = (text: string) => {
     const before = performance.now()
     detectLanguage(text)
