@@ -18,6 +18,8 @@ const LEAST_TYING = 5
 /** Days between two edges that nothing else ties together, in minutes, and what they cost: they are rarely one incident. */
 const FAR_APART = 4320
 const COST_OF_FAR = 20
+/** What an end costs that was told with a start of its own, later than the one beside it. */
+const COST_OF_PART = 12
 
 interface Pair {
   readonly start: Reading | null
@@ -46,7 +48,7 @@ export function bestPair(starts: readonly Reading[], ends: readonly Reading[], l
     for (const end of [null, ...ends]) {
       const score =
         start !== null && end !== null
-          ? scoreOfBoth(start, end, lengths)
+          ? scoreOfBoth(start, end, lengths) - (isPart(start, end, starts) ? COST_OF_PART : 0)
           : scoreOfOne(start?.weight ?? end?.weight ?? 0)
       if (score > best.score) best = { start, end, score }
     }
@@ -55,6 +57,12 @@ export function bestPair(starts: readonly Reading[], ends: readonly Reading[], l
 }
 
 const scoreOfOne = (weight: number): number => (weight < LEAST_ALONE ? 0 : weight)
+
+/** Whether an end was told in one breath with a later start: then it is that of a part. */
+const isPart = (start: Reading, end: Reading, starts: readonly Reading[]): boolean =>
+  start.group !== end.group &&
+  end.moment.how !== 'timeline' &&
+  starts.some(({ group, time }) => group === end.group && isBefore(start.time, time))
 
 /** 0 for two that cannot be the edges of one incident, or tell too little. */
 function scoreOfBoth(start: Reading, end: Reading, lengths: readonly Statement[]): number {

@@ -21,8 +21,6 @@ export interface Reading {
   readonly time: Moment
   readonly weight: number
   readonly group: number
-  /** Whether two places tell it. */
-  readonly repeated: boolean
 }
 
 /** The most readings of one edge that are weighed against each other. */
@@ -37,11 +35,11 @@ export const HINT = 22
 const SURE = 70
 const LIKELY = 40
 
-/** An edge this sure may be the outermost of several. */
-const SURE_EDGE = 60
-/** What a moment gains that is told again elsewhere; and the first of several beginnings, the last of several ends. */
+/** A beginning this sure may be the first of several. */
+const SURE_START = 60
+/** What a moment gains that is told again elsewhere; and a beginning that is the first of several. */
 const REPEATED = 10
-const OUTERMOST = 10
+const EARLIEST = 14
 
 /** A start that is only hinted at is none of its own; an end that several places hint at is one. */
 const leastRepeated = (edge: Edge): number => (edge === 'start' ? LEAST_WEIGHT : HINT)
@@ -56,28 +54,22 @@ export function readingsOf(edge: Edge, statements: readonly Statement[], written
     const known = seen.get(moment.iso)
     // The same moment told twice is surer.
     const again = known !== undefined && known.group !== one.group
-    const surer = again && Math.min(one.weight, known.weight) >= leastRepeated(edge)
-    const weight = Math.max(one.weight, known?.weight ?? 0) + (surer ? REPEATED : 0)
-    const repeated = surer || known?.repeated === true
+    const repeated = again && Math.min(one.weight, known.weight) >= leastRepeated(edge) ? REPEATED : 0
+    const weight = Math.max(one.weight, known?.weight ?? 0) + repeated
     if (known === undefined || one.weight > known.weight)
-      seen.set(moment.iso, { moment, time: moment.time, weight, group: one.group, repeated })
-    else if (surer) seen.set(moment.iso, { ...known, weight, repeated })
+      seen.set(moment.iso, { moment, time: moment.time, weight, group: one.group })
+    else if (repeated > 0) seen.set(moment.iso, { ...known, weight })
   }
-  const list = withOutermost(edge, [...seen.values()])
+  const list = edge === 'start' ? withEarliest([...seen.values()]) : [...seen.values()]
   return list.sort((a, b) => b.weight - a.weight || precisionOf(b.time) - precisionOf(a.time)).slice(0, MOST_READINGS)
 }
 
-/**
- * Of several sure beginnings the first is the incident's, and of several sure ends the last, unless two places tell an
- * earlier one: the others are those of its parts.
- */
-function withOutermost(edge: Edge, list: readonly Reading[]): Reading[] {
-  const sure = list.filter((one) => one.weight >= SURE_EDGE && one.time.local !== null)
-  if (sure.length < 2 || (edge !== 'start' && edge !== 'end')) return [...list]
-  if (edge === 'end' && sure.some(({ repeated }) => repeated)) return [...list]
-  const isOuter = (a: Reading, b: Reading) => (edge === 'start' ? isBefore(a.time, b.time) : isBefore(b.time, a.time))
-  const outermost = sure.reduce((best, one) => (isOuter(one, best) ? one : best))
-  return list.map((one) => (one === outermost ? { ...one, weight: one.weight + OUTERMOST } : one))
+/** Of several sure beginnings the first is the incident's; the others are those of its parts. */
+function withEarliest(list: readonly Reading[]): Reading[] {
+  const sure = list.filter((one) => one.weight >= SURE_START && one.time.local !== null)
+  if (sure.length < 2) return [...list]
+  const earliest = sure.reduce((best, one) => (isBefore(one.time, best.time) ? one : best))
+  return list.map((one) => (one === earliest ? { ...one, weight: one.weight + EARLIEST } : one))
 }
 
 /** A date that differs from the day of writing in nothing but its year is a slip of the pen: told with the other year. */
