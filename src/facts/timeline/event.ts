@@ -33,9 +33,11 @@ export interface Candidate extends TimelineEvent {
 
 /** Where in its block an event was found. */
 export interface Place {
-  /** Offsets between which its words stand. */
+  /** Offsets between which its text stands. */
   readonly start: number
   readonly end: number
+  /** Where its line begins; a word before the time tells the state: "Resolved 4 May 2024, 10:00 UTC". */
+  readonly line: number
   readonly form: TimelineEvent['form']
   readonly track: number
   readonly leading: boolean
@@ -46,7 +48,7 @@ export interface Place {
 const MARKS = /^[\s\])}*:：\-–—.|>"'_]+/
 
 export function eventAt(block: Block, mention: TimeMention, moment: Moment, place: Place): Candidate {
-  const { start, end, ...rest } = place
+  const { start, end, line, ...rest } = place
   return {
     block: block.index,
     span: sourceSpan(block, mention.start, mention.end),
@@ -54,7 +56,7 @@ export function eventAt(block: Block, mention: TimeMention, moment: Moment, plac
     text: block.text.slice(start, end).replace(MARKS, '').trimEnd(),
     mention,
     moment,
-    words: [{ block: block.index, start, end }],
+    words: [{ block: block.index, start: line, end }],
     ...rest,
   }
 }

@@ -65,6 +65,7 @@ class LineReader {
     this.#tell(block, lead, {
       start: lead.end,
       end: block.text.length,
+      line: 0,
       form: 'heading',
       leading: true,
       inTimeline: inTimeline || clock,
@@ -86,16 +87,24 @@ class LineReader {
     const kept = leads.filter(
       (lead) => lead.start === 0 || lead.hard || lead.mention.opaque || (opened && marked(block, lead.mention)),
     )
-    for (const [i, { mention }] of kept.entries()) {
+    for (const [i, { mention, start: line }] of kept.entries()) {
       const end = kept[i + 1]?.start ?? block.text.length
       const told = block.item !== null ? isItem || inTimeline : inTimeline || log
       if (!told && (block.item !== null || !(marked(block, mention) || bare(block, mention, end)))) continue
-      this.#tell(block, mention, { start: mention.end, end, form: isItem ? 'item' : 'line', leading: true, inTimeline })
+      const form = isItem ? 'item' : 'line'
+      this.#tell(block, mention, { start: mention.end, end, line, form, leading: true, inTimeline })
     }
     if (kept.length > 0 || !isItem || !inTimeline) return
     const anywhere = mentions.find(({ from, opaque }) => from !== null && !opaque)
     if (anywhere)
-      this.#tell(block, anywhere, { start: 0, end: block.text.length, form: 'item', leading: false, inTimeline })
+      this.#tell(block, anywhere, {
+        start: 0,
+        end: block.text.length,
+        line: 0,
+        form: 'item',
+        leading: false,
+        inTimeline,
+      })
   }
 
   #openings(block: Block, mentions: readonly TimeMention[], inTimeline: boolean): readonly Opening[] {
@@ -120,7 +129,7 @@ class LineReader {
     const last = block.lines.at(-1)?.start ?? 0
     if (only === undefined || second !== undefined || last === 0 || only.start !== last) return false
     if (only.mention.from === null || !bare(block, only.mention, block.text.length)) return false
-    const place: Place = { start: 0, end: last, form: 'line', track: this.#track, leading: true, inTimeline }
+    const place: Place = { start: 0, end: last, line: 0, form: 'line', track: this.#track, leading: true, inTimeline }
     this.#signed.push(eventAt(block, only.mention, only.mention.from, place))
     return true
   }

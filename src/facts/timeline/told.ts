@@ -5,7 +5,7 @@ import { sections } from '../sections.js'
 import { times } from '../times.js'
 import { eventAt, type Place, type TimelineEvent } from './event.js'
 
-const PLACE: Place = { start: 0, end: 0, form: 'prose', track: -1, leading: false, inTimeline: false }
+const PLACE: Place = { start: 0, end: 0, line: 0, form: 'prose', track: -1, leading: false, inTimeline: false }
 
 /** Without a timeline: the moments that running text tells, each once; clock times before mere dates. */
 export function told(document: Document, blocks: readonly Block[]): readonly TimelineEvent[] {
