@@ -1,242 +1,152 @@
 /** Lengths of time, and distances on the clock of an incident. */
+import { AmountReader } from './amounts.js'
 import type { Found } from './cursor.js'
 import type { Duration } from './mentions.js'
-import { RangeReader } from './ranges.js'
+import type { PhraseTable } from './words.js'
 
-const TEN = 10
+/** Units that may follow the first of a length. */
+const MOST_PARTS = 4
+
+/** Minutes so far, and those of the finest unit told. */
+interface Sum {
+  readonly minutes: number
+  readonly unit: number
+}
+
+/** A length before what is said around it. */
+interface Length extends Sum {
+  /** The smaller of two ends. */
+  readonly least: number
+  /** Whether a plus stands in it: "12+ hours". */
+  readonly plus: boolean
+}
 
 /** Reads lengths of time. */
-export class DurationReader extends RangeReader {
-  protected amount(
-    i: number,
-  ): (Found<number> & { readonly language: string | null; readonly word: boolean; readonly article: boolean }) | null {
-    const token = this.tokens[i]
-    if (token === undefined) return null
-    if (token.kind === 'number') {
-      if (token.value < 0) return null
-      const mark = this.textAt(i + 1)
-      if (
-        (mark === '.' || mark === ',') &&
-        this.glued(i + 1) &&
-        this.glued(i + 2) &&
-        this.tokens[i + 2]?.kind === 'number'
-      ) {
-        const fraction = this.tokens[i + 2]
-        const digits = (fraction?.end ?? 0) - (fraction?.start ?? 0)
-        if (fraction === undefined || fraction.value < 0 || digits > 3) return null
-        const value =
-          mark === ',' && digits === 3
-            ? token.value * 1000 + fraction.value
-            : token.value + fraction.value / 10 ** digits
-        return { value, next: i + 3, language: null, word: false, article: false }
-      }
-      if (mark === '½' && this.glued(i + 1))
-        return { value: token.value + 0.5, next: i + 2, language: null, word: false, article: false }
-      return { value: token.value, next: i + 1, language: null, word: false, article: false }
-    }
-    const half = this.phrase(this.lexicon.values.halfOf, i)
-    if (half !== null)
-      return { value: half.value.value, next: half.next, language: half.value.language, word: true, article: false }
-    const word = this.#numeral(i)
-    if (word === null) return null
-    return { ...word, word: true, article: this.lexicon.words.oneWords.has(token.text) }
-  }
-
-  /** A number in words: "twenty-five", 三十五. */
-  #numeral(i: number): (Found<number> & { readonly language: string }) | null {
-    const first = this.phrase(this.lexicon.values.numbers, i)
-    if (first === null) return null
-    const { language } = first.value
-    const digit = (at: number) => {
-      const found = this.phrase(this.lexicon.values.numbers, at)
-      if (found === null || found.value.language !== language || !Number.isInteger(found.value.value)) return null
-      return this.lexicon.words.oneWords.has(this.textAt(at)) ? null : { value: found.value.value, next: found.next }
-    }
-    let { value } = first.value
-    let { next } = first
-    const ten = language === 'ja' && value > 1 && value < TEN ? digit(next) : null
-    if (ten?.value === TEN) {
-      value *= TEN
-      next = ten.next
-    }
-    if (value % TEN === 0 && value >= TEN && (value > TEN || language === 'ja')) {
-      const unit = digit(this.isMark(next, '-') && this.glued(next) && this.glued(next + 1) ? next + 1 : next)
-      if (unit !== null && unit.value < TEN) {
-        value += unit.value
-        next = unit.next
-      }
-    }
-    return { value, next, language }
-  }
-
-  /** @param within whether a coarser unit stands before it: "1 h 13 m" */
-  protected unitAt(
-    i: number,
-    afterDigits: boolean,
-    within: boolean,
-  ): (Found<number> & { readonly language: string }) | null {
-    const token = this.tokens[i]
-    if (token === undefined) return null
-    if (token.text === '分' || token.text === '秒') {
-      const long = this.phrase(this.lexicon.values.units, i)
-      return long === null ? null : { value: long.value.value, next: long.next, language: 'ja' }
-    }
-    if (token.kind !== 'word') return null
-    if (afterDigits && (this.glued(i) || within) && token.text.length === 1) {
-      if (this.tokens[i]?.upper && token.text !== 'h') return null
-      const short = this.phrase(this.lexicon.values.shortUnits, i)
-      return short === null ? null : { value: short.value.value, next: short.next, language: short.value.language }
-    }
-    if (afterDigits && token.text === 'h') return { value: 60, next: i + 1, language: 'de' }
-    const long = this.phrase(this.lexicon.values.units, i)
-    return long === null ? null : { value: long.value.value, next: long.next, language: long.value.language }
-  }
-
-  /** One amount and its unit; glued hyphens ("47-minute") and a plus ("12+ hours") between them are allowed. */
-  protected measure(
-    i: number,
-    within = false,
-  ): (Found<number> & { readonly unit: number; readonly plus: boolean; readonly word: boolean }) | null {
-    const amount = this.amount(i)
-    if (amount === null) return null
-    let k = amount.next
-    let plus = false
-    if (this.isMark(k, '+') && this.glued(k)) {
-      plus = true
-      k += 1
-    }
-    if (this.isMark(k, '-') && this.glued(k) && this.glued(k + 1)) k += 1
-    k = this.skip(this.lexicon.words.wholeWords, k)
-    // "2 and a half hours", as "2 hours and a half"
-    const mixed = this.phrase(this.lexicon.words.andHalf, k)
-    const of = mixed === null ? null : this.unitAt(mixed.next, false, within)
-    const unit = of ?? this.unitAt(k, !amount.word && k === amount.next, within)
-    if (unit === null) return null
-    if (amount.word) {
-      if (amount.language !== unit.language) return null
-      if (amount.article && unit.value !== 60 && unit.value !== 1) return null
-    }
-    let value = (amount.value + (of === null ? 0 : 0.5)) * unit.value
-    let next = unit.next
-    const half = of === null ? this.phrase(this.lexicon.words.andHalf, next) : null
-    if (half !== null) {
-      value += unit.value / 2
-      next = half.next
-    }
-    if (
-      this.isMark(next, '.') &&
-      this.glued(next) &&
-      this.lexicon.words.abbreviated.has(this.textAt(next - 1)) &&
-      this.tokens[next + 1]?.capital !== true
-    )
-      next += 1
-    return { value, next, unit: unit.value, plus, word: amount.word }
-  }
-
+export class DurationReader extends AmountReader {
   protected durationAt(i: number): Found<Duration> | null {
-    let bound: Duration['bound'] = 'exact'
-    let k = i
-    for (const [list, meaning] of [
-      [this.lexicon.words.about, 'about'],
-      [this.lexicon.words.atLeast, 'least'],
-      [this.lexicon.words.atMost, 'most'],
-    ] as const) {
-      const found = this.phrase(list, k)
-      if (found === null) continue
-      bound = meaning
-      k = found.next
-      break
-    }
-    if (bound !== 'exact') {
-      const second = this.phrase(this.lexicon.words.about, k)
-      if (second !== null) k = second.next
-      if (this.lexicon.words.oneWords.has(this.textAt(k)) && this.measure(k) === null && this.measure(k + 1) !== null)
-        k += 1
-    }
+    const { value: before, next: k } = this.#boundBefore(i)
     if (this.tokens[k]?.kind === 'number' && !this.free(k)) return null
-    // 10-15 minutes, two to three hours
-    let least: number | null = null
-    const low = this.amount(k)
-    let start = k
-    if (low !== null) {
-      const to = this.connector(low.next, false) ?? (this.isMark(low.next, ',') && this.japanese ? low.next + 1 : null)
-      const high = to === null || (this.textAt(low.next) === '-' && low.word) ? null : this.measure(to)
-      if (to !== null && high !== null && high.value >= low.value) {
-        least = low.value * high.unit
-        start = to
-      }
-    }
-    const first = this.measure(start)
-    if (first === null) return null
-    let minutes = first.value
-    let unit = first.unit
-    let next = first.next
-    let plus = first.plus
-    if (least === null) {
-      for (let step = 0; step < 4; step += 1) {
-        const joined = this.skip(this.lexicon.words.joiners, next)
-        const more = this.measure(joined, true)
-        const loose = more?.word === true && joined === next && (this.tokens[next]?.text.charCodeAt(0) ?? 0) < 0x3000
-        if (more === null || more.unit >= unit || loose) break
-        minutes += more.value
-        unit = more.unit
-        next = more.next
-      }
-      // 1h30
-      const rest = this.tokens[next]
-      if (this.textAt(next - 1) === 'h' && unit === 60 && rest?.kind === 'number' && this.glued(next)) {
-        if (rest.end - rest.start === 2 && rest.value < 60 && this.free(next + 1)) {
-          minutes += rest.value
-          next += 1
-        }
-      }
-      // 40分〜1時間
-      const to = this.connector(next, false)
-      const high = to === null ? null : this.durationEnd(to)
-      if (high !== null && high.value > minutes) {
-        least = minutes
-        minutes = high.value
-        next = high.next
-      }
-    }
-    const afterList = [
-      [this.lexicon.words.aboutAfter, 'about'],
-      [this.lexicon.words.atLeastAfter, 'least'],
-      [this.lexicon.words.atMostAfter, 'most'],
-    ] as const
-    for (const [list, meaning] of afterList) {
-      const found = this.phrase(list, next)
-      if (found === null) continue
-      bound = meaning
-      next = found.next
-      break
-    }
-    if (this.isMark(next, '+') && this.glued(next)) {
-      plus = true
-      next += 1
-    }
+    const length = this.#between(k) ?? this.#length(k)
+    if (length === null) return null
+    const after = this.#boundAfter(length.next)
+    const plus = this.isMark(after.next, '+') && this.glued(after.next)
+    const next = plus ? after.next + 1 : after.next
     if (this.phrase(this.lexicon.words.formatWords, next) !== null) return null
-    const later = this.phrase(this.lexicon.words.later, next)
-    const earlier = later === null ? this.phrase(this.lexicon.words.earlier, next) : null
-    const before = this.textAt(i - 1)
-    const recurring =
-      this.lexicon.words.every.has(before) ||
-      (this.phrase(this.lexicon.words.every, next) !== null && (this.tokens[next]?.text.charCodeAt(0) ?? 0) >= 0x3000)
+    const { minutes, least, unit } = length.value
     return {
       value: {
         kind: 'duration',
         start: this.tokens[i]?.start ?? 0,
         end: this.end(next),
         minutes,
-        least: least ?? minutes,
+        least,
         unit,
-        bound: plus ? 'least' : bound,
-        relation: later !== null ? 'later' : earlier !== null ? 'earlier' : null,
-        recurring,
+        bound: plus || length.value.plus ? 'least' : (after.value ?? before),
+        relation: this.#relationAt(next),
+        recurring: this.#recurs(i, next),
         offset: false,
       },
       next,
     }
+  }
+
+  /** "About", "at least", "up to" before a length, with an article behind them: "about a 2-hour outage". */
+  #boundBefore(i: number): Found<Duration['bound']> {
+    const { about, atLeast, atMost, oneWords } = this.lexicon.words
+    const found = this.#boundOf(i, [
+      [about, 'about'],
+      [atLeast, 'least'],
+      [atMost, 'most'],
+    ])
+    if (found === null) return { value: 'exact', next: i }
+    const k = this.skip(about, found.next)
+    const article = oneWords.has(this.textAt(k)) && this.measure(k) === null && this.measure(k + 1) !== null
+    return { value: found.value, next: article ? k + 1 : k }
+  }
+
+  /** The same behind a length: 40分以上. */
+  #boundAfter(i: number): Found<Duration['bound'] | null> {
+    const { aboutAfter, atLeastAfter, atMostAfter } = this.lexicon.words
+    const found = this.#boundOf(i, [
+      [aboutAfter, 'about'],
+      [atLeastAfter, 'least'],
+      [atMostAfter, 'most'],
+    ])
+    return found ?? { value: null, next: i }
+  }
+
+  #boundOf(
+    i: number,
+    words: readonly (readonly [PhraseTable<true>, Duration['bound']])[],
+  ): Found<Duration['bound']> | null {
+    for (const [list, value] of words) {
+      const found = this.phrase(list, i)
+      if (found !== null) return { value, next: found.next }
+    }
+    return null
+  }
+
+  /** "10-15 minutes" and "two to three hours": the unit stands behind the second amount alone. */
+  #between(i: number): Found<Length> | null {
+    const low = this.amount(i)
+    if (low === null) return null
+    const to = this.connector(low.next, false) ?? (this.isMark(low.next, ',') && this.japanese ? low.next + 1 : null)
+    // "Twenty-five minutes" is one amount.
+    const high = to === null || (this.textAt(low.next) === '-' && low.word) ? null : this.measure(to)
+    if (high === null || high.value < low.value) return null
+    return {
+      value: { minutes: high.value, least: low.value * high.unit, unit: high.unit, plus: high.plus },
+      next: high.next,
+    }
+  }
+
+  /** "1 hour and 20 minutes", "1h30", and 40分〜1時間 with a unit at either end. */
+  #length(i: number): Found<Length> | null {
+    const first = this.measure(i)
+    if (first === null) return null
+    const whole = this.#withMinutes(this.#withParts(first))
+    const to = this.connector(whole.next, false)
+    const high = to === null ? null : this.durationEnd(to)
+    const { minutes, unit } = whole.value
+    if (high === null || high.value <= minutes)
+      return { value: { minutes, least: minutes, unit, plus: first.plus }, next: whole.next }
+    return { value: { minutes: high.value, least: minutes, unit, plus: first.plus }, next: high.next }
+  }
+
+  /** Adds ever finer units: "2 days, 3 hours and 5 minutes". */
+  #withParts(first: Found<number> & { readonly unit: number }): Found<Sum> {
+    let [minutes, unit, next] = [first.value, first.unit, first.next]
+    for (let step = 0; step < MOST_PARTS; step += 1) {
+      const joined = this.skip(this.lexicon.words.joiners, next)
+      const more = this.measure(joined, true)
+      const loose = more?.word === true && joined === next && (this.tokens[next]?.text.charCodeAt(0) ?? 0) < 0x3000
+      if (more === null || more.unit >= unit || loose) break
+      minutes += more.value
+      unit = more.unit
+      next = more.next
+    }
+    return { value: { minutes, unit }, next }
+  }
+
+  /** Adds minutes without their unit: 1h30. */
+  #withMinutes({ value, next }: Found<Sum>): Found<Sum> {
+    const rest = this.tokens[next]
+    const bare = this.textAt(next - 1) === 'h' && value.unit === 60 && rest?.kind === 'number' && this.glued(next)
+    if (!bare || rest.end - rest.start !== 2 || rest.value >= 60 || !this.free(next + 1)) return { value, next }
+    return { value: { ...value, minutes: value.minutes + rest.value }, next: next + 1 }
+  }
+
+  /** "Later" and "before" make a length a distance. */
+  #relationAt(i: number): Duration['relation'] {
+    if (this.phrase(this.lexicon.words.later, i) !== null) return 'later'
+    return this.phrase(this.lexicon.words.earlier, i) === null ? null : 'earlier'
+  }
+
+  /** "Every five minutes" and 5分ごと. */
+  #recurs(i: number, next: number): boolean {
+    const { every } = this.lexicon.words
+    if (every.has(this.textAt(i - 1))) return true
+    return this.phrase(every, next) !== null && (this.tokens[next]?.text.charCodeAt(0) ?? 0) >= 0x3000
   }
 
   protected durationEnd(i: number): Found<number> | null {
