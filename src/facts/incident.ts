@@ -1,6 +1,7 @@
 /** The incident's edges: when it started, was noticed, was mitigated and ended, with the evidence for each. */
 import { type Document, fact, type Span } from '../document.js'
 import { bestLength, bestPair, fittingDetection, isRough } from './incident/choosing.js'
+import { readColumns } from './incident/columns.js'
 import { readFields } from './incident/fields.js'
 import { readFrontMatter } from './incident/front-matter.js'
 import { readLabels } from './incident/labels.js'
@@ -39,6 +40,7 @@ export const incident = fact('incident', (document: Document): Incident => {
   readFrontMatter(document, statements)
   readLabels(document, statements)
   readFields(document, statements)
+  readColumns(document, statements)
   readProse(document, statements)
   readTimeline(document, statements)
   const { list } = statements
@@ -53,7 +55,8 @@ export const incident = fact('incident', (document: Document): Incident => {
   const length = bestLength(lengths, pair)
   const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
   const sure = start !== null && end !== null && Math.min(start.weight, end.weight) >= LEAST_DERIVED
-  const whole = !statements.inPieces || start?.moment.how !== 'timeline' || end?.moment.how !== 'timeline'
+  const { inPieces } = statements
+  const whole = inPieces === null || start?.moment.how !== inPieces || end?.moment.how !== inPieces
   const measured = between !== null && between > 0 && sure && whole ? between : null
   const stated = length === null || (measured !== null && isRough(length, measured)) ? null : length.minutes
   return {

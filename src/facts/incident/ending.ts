@@ -33,7 +33,7 @@ export function readWindows(entries: readonly Entry[], statements: Statements): 
     ({ event }) =>
       event.mention.to?.point.clock != null && event.clock && event.text.trim().length <= LONGEST_BESIDE_WINDOW,
   )
-  if (windows.length > 1) statements.inPieces = true
+  if (windows.length > 1) statements.inPieces = 'timeline'
   for (const [i, entry] of windows.entries()) {
     const { block, mention } = entry.event
     tell(statements, 'start', BEGUN_WINDOW, entry)

@@ -46,8 +46,8 @@ export class Statements {
   #group = 0
   /** The text says that it goes on, or that an edge is not known. */
   open = false
-  /** The trouble came in several pieces: what lies between the first and the last of them is not its length. */
-  inPieces = false
+  /** Where the trouble is told in several pieces: what lies between the first and the last of them is not its length. */
+  inPieces: Source | null = null
 
   get list(): readonly Statement[] {
     return this.#list

@@ -47,7 +47,7 @@ export function readTimeline(document: Document, statements: Statements): void {
   const entries = entriesOf(document, events)
   const rest = longestRest(entries)
   if (rest > INCIDENTS_APART) return
-  if (rest > PIECES_APART) statements.inPieces = true
+  if (rest > PIECES_APART) statements.inPieces = 'timeline'
   statements.nextGroup()
   const begun = readBeginning(entries, toldDay(document, statements.list), statements)
   readWindows(entries, statements)
