@@ -1,6 +1,6 @@
 /** Edges that running text tells: a range or a length beside a word of trouble, or a moment beside a word for an edge. */
 import type { Document } from '../../document.js'
-import { cues, type Hit } from '../cues.js'
+import { cues } from '../cues.js'
 import { type Block, prose } from '../prose.js'
 import { sections } from '../sections.js'
 import { type Sentence, sentencesByBlock } from '../sentences.js'
@@ -8,7 +8,7 @@ import { timeline } from '../timeline.js'
 import { type TimeMention, times } from '../times.js'
 import { within } from '../within.js'
 import { SAID_LENGTH, SAID_RANGE, type Statements } from './statements.js'
-import { type Class, classOf, edgeWords } from './words.js'
+import { type Class, classOf, edgeWords, type TimeHit } from './words.js'
 
 /** How surely a range of clock times beside trouble tells both edges; without a word of trouble; and one of dates. */
 const RANGE = SAID_RANGE
@@ -128,7 +128,7 @@ function readLengths(document: Document, timed: Timed, statements: Statements): 
 }
 
 /** Gives each word for an edge the moment nearest to it in the sentence. */
-function readEdges(hits: readonly Hit[], { block, mentions, bonus }: Timed, statements: Statements): void {
+function readEdges(hits: readonly TimeHit[], { block, mentions, bonus }: Timed, statements: Statements): void {
   const points = mentions.filter(
     ({ from, to, mention, opaque }) => from !== null && (mention.kind === 'point' || to === null) && !opaque,
   )

@@ -1,6 +1,9 @@
 /** Words of a text that tell of an incident's edges, by the class of what they say. */
 import { type Document, fact } from '../../document.js'
+import type { CueId } from '../../languages/registry.js'
 import { cues, type Hit } from '../cues.js'
+import { languageOf } from '../languages.js'
+import { prose } from '../prose.js'
 import { within } from '../within.js'
 
 /** What a word says of the incident at the time beside it. */
@@ -16,23 +19,43 @@ export type Class =
   | 'planned'
   | 'lasting'
 
+/** A word for an edge, with its place in the text of its block. */
+export type TimeHit = Pick<Hit, 'cue' | 'language' | 'start' | 'end'>
+
+/** Cues for times are named by this and the class. */
+const GROUP = 'time.'
+
 /** Looks up the words of a stretch of text. */
 export class EdgeWords {
   readonly #document: Document
-  readonly #hitsOfBlock = new Map<number, readonly Hit[]>()
+  readonly #hitsOfBlock = new Map<number, readonly TimeHit[]>()
 
   constructor(document: Document) {
     this.#document = document
   }
 
   /** Hits of the time cues that lie within a stretch of a block. */
-  hits(block: number, start: number, end: number): readonly Hit[] {
+  hits(block: number, start: number, end: number): readonly TimeHit[] {
     let list = this.#hitsOfBlock.get(block)
     if (list === undefined) {
-      list = [...cues(this.#document).inBlock(block, 'time')].sort((a, b) => a.start - b.start)
+      list = this.#inCode(block) ?? [...cues(this.#document).inBlock(block, 'time')].sort((a, b) => a.start - b.start)
       this.#hitsOfBlock.set(block, list)
     }
     return within(list, start, end).filter((hit) => hit.end <= end)
+  }
+
+  /** The hits of a timeline that stands in a code block, line by line: elsewhere code is no prose. */
+  #inCode(index: number): readonly TimeHit[] | null {
+    const block = prose(this.#document)[index]
+    if (block?.kind !== 'code') return null
+    const language = languageOf(this.#document, index)
+    if (language === undefined) return []
+    const starts = [0, ...block.lines.map(({ start }) => start)]
+    const lines = starts.map((start, i) => ({ start, end: starts[i + 1] ?? block.text.length }))
+    return this.#document.packs
+      .filter((pack) => pack.language === language)
+      .flatMap((pack) => pack.cueMatcher.scan(block.text, lines))
+      .flatMap(({ cue, start, end }) => (cue.startsWith(GROUP) ? { cue: cue as CueId, language, start, end } : []))
   }
 
   /** The classes of those hits; what begins has started. */
@@ -47,7 +70,6 @@ export class EdgeWords {
   }
 }
 
-/** Cues for times are named `time.` and the class. */
-export const classOf = (hit: Hit): Class => hit.cue.slice('time.'.length) as Class
+export const classOf = ({ cue }: TimeHit): Class => cue.slice(GROUP.length) as Class
 
 export const edgeWords = fact('edge-words', (document: Document): EdgeWords => new EdgeWords(document))
