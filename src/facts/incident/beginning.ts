@@ -65,7 +65,7 @@ function withoutLeadUp(entries: readonly Entry[], day: number | null): readonly 
 
 /**
  * The first entry, unless trouble begins behind it: at once behind a change or behind a mention of trouble, and hours behind
- * what tells nothing of the incident, or behind the end of something else.
+ * what tells nothing of the incident.
  */
 function onsetOf(first: Entry, later: readonly Entry[]): Entry {
   if (is(first, 'start', 'detected')) return first
@@ -73,14 +73,8 @@ function onsetOf(first: Entry, later: readonly Entry[]): Entry {
   const unanswered = (answered < 0 ? later : later.slice(0, answered + 1)).filter((entry) => !is(entry, ...NO_ONSET))
   if (is(first, 'trigger', 'trouble')) return unanswered.find((entry) => is(entry, 'start')) ?? first
   const onset = unanswered.find((entry) => is(entry, 'trouble', 'start'))
-  if (onset === undefined) return behindEnd(later.slice(Math.max(0, answered))) ?? first
-  return (minutesBetween(first.event.moment, onset.event.moment) ?? 0) >= BACKGROUND ? onset : first
-}
-
-/** The first trouble behind an entry that tells an end: what ended before any trouble was something else. */
-function behindEnd([answer, ...rest]: readonly Entry[]): Entry | undefined {
-  if (answer === undefined || !is(answer, 'end') || is(answer, 'detected', 'mitigated')) return undefined
-  return rest.find((entry) => is(entry, 'trouble', 'start') && !is(entry, ...NO_ONSET))
+  const after = onset && minutesBetween(first.event.moment, onset.event.moment)
+  return onset && (after ?? 0) >= BACKGROUND ? onset : first
 }
 
 /** How surely an entry tells the start as the first of its kind. */

@@ -56,7 +56,10 @@ export function eventAt(block: Block, mention: TimeMention, moment: Moment, plac
     text: block.text.slice(start, end).replace(MARKS, '').trimEnd(),
     mention,
     moment,
-    words: [{ block: block.index, start: line, end }],
+    words: [
+      ...(start > mention.start ? [{ block: block.index, start: line, end: mention.start }] : []),
+      { block: block.index, start, end },
+    ],
     ...rest,
   }
 }
