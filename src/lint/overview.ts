@@ -18,13 +18,20 @@ export interface ChosenProfile {
   readonly inferred: boolean
 }
 
+/** The profiles of the audiences that front matter may name. */
+const AUDIENCES: ReadonlyMap<string, Profile> = new Map([
+  ['public', 'public'],
+  ['customer', 'public'],
+  ['internal', 'internal'],
+])
+
 /** The profile that was asked for, that of front matter, or the one that the text suggests. */
 export function profileOf(document: Document, asked: Profile | null): ChosenProfile {
   if (asked) return { profile: asked, inferred: false }
   const named = lowerField(document, 'postmortem-lint.profile') ?? ''
   if (isProfile(named)) return { profile: named, inferred: false }
-  const audience = lowerField(document, 'audience')
-  if (audience === 'internal' || audience === 'public') return { profile: audience, inferred: false }
+  const stated = AUDIENCES.get(lowerField(document, 'audience') ?? '')
+  if (stated) return { profile: stated, inferred: false }
   return { profile: inferredProfile(document), inferred: true }
 }
 
