@@ -16,8 +16,8 @@ const LEFT_OVER = 2
 /** Only marks (bullets, brackets, quotes, pictures) may stand before a time that opens a line; letters and digits tell a sentence. */
 const WORDY = /[\p{L}\p{N}]/u
 
-/** Words a tag may hold before the time it quotes. */
-const TAG = /^\s{0,9}\{\{?[%<]?\s{0,9}[\w-]{0,40}\s{0,9}(?:[\w-]{1,40}\s{0,9}=\s{0,9})?["'“”«]?\s{0,9}$/
+/** The opening of a tag, and the words it may hold before the time it quotes. */
+const TAG = /\{\{?[%<]?\s{0,9}[\w-]{0,40}\s{0,9}(?:[\w-]{1,40}\s{0,9}=\s{0,9})?["'“”«]?\s{0,9}$/
 
 /** The first of the times of a text that begins at `start`, when nothing but marks stands before it. */
 export function leadOf(block: Block, mentions: readonly TimeMention[], start = 0): TimeMention | null {
@@ -27,7 +27,18 @@ export function leadOf(block: Block, mentions: readonly TimeMention[], start = 0
 
 function opens(before: string): boolean {
   if (before.length > LONGEST_BEFORE) return false
-  return !WORDY.test(before) || TAG.test(before)
+  return !WORDY.test(before) || (before.trimStart().startsWith('{') && TAG.test(before))
+}
+
+/** What closes a tag behind the time it quotes. */
+const TAG_END = /^["'”»]?\s{0,9}[%>]?\}\}?$/
+
+/** `… is back. {{< track "2024-05-04 10:00" >}}`: the time of a text that ends with a tag which holds nothing else. */
+export function closingTag(block: Block, mentions: readonly TimeMention[]): TimeMention | null {
+  const last = mentions.at(-1)
+  if (!last?.from) return null
+  const before = block.text.slice(Math.max(0, last.start - LONGEST_BEFORE), last.start)
+  return TAG.test(before) && TAG_END.test(block.text.slice(last.end).trim()) ? last : null
 }
 
 /** "Update 27.08.2022 10:00 Uhr:" as a heading: one or two words before the time, little after it. */

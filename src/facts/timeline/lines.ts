@@ -3,10 +3,11 @@ import type { Document } from '../../document.js'
 import type { Role } from '../../languages/registry.js'
 import type { Block } from '../prose.js'
 import { type Sections, sections } from '../sections.js'
+import { sentencesByBlock } from '../sentences.js'
 import { lexicon, type TimeMention, times } from '../times.js'
 import { within } from '../within.js'
 import { type Candidate, eventAt, type Place } from './event.js'
-import { bare, headingLead, leadOf, marked, namedLead, prefixedLead, separated } from './leads.js'
+import { bare, closingTag, headingLead, leadOf, marked, namedLead, prefixedLead, separated } from './leads.js'
 
 /** So many lines of one paragraph that open with a clock time are a log, not prose. */
 const LEAST_LOGGED = 3
@@ -14,6 +15,15 @@ const LEAST_LOGGED = 3
 const FIRST_TRACK = 1_000_000
 /** UTF-16 units of emphasis before a label that opens its block. */
 const EMPHASIS = 4
+
+/** Where a line or a sentence begins. */
+interface Beginning {
+  readonly start: number
+  /** Whether a hard break, a sentence or the block begins here. */
+  readonly hard: boolean
+  /** Whether the block or a sentence of a timeline begins here. */
+  readonly first: boolean
+}
 
 /** A line that opens with a time. */
 interface Opening {
@@ -82,7 +92,7 @@ class LineReader {
       this.#list = block.item.list
       this.#track += 1
     }
-    if (this.#isSigned(block, leads, inTimeline)) return
+    if (this.#isSigned(block, mentions, leads, inTimeline)) return
     const opened = leads[0]?.start === 0
     const kept = leads.filter(
       (lead) => lead.start === 0 || lead.hard || lead.mention.opaque || (opened && marked(block, lead.mention)),
@@ -109,28 +119,34 @@ class LineReader {
 
   #openings(block: Block, mentions: readonly TimeMention[], inTimeline: boolean): readonly Opening[] {
     const words = lexicon(this.#document)
-    const starts = [0, ...block.lines.map((line) => line.start)]
-    return starts.flatMap((start, i) => {
-      const end = starts[i + 1] ?? block.text.length
-      const hard = i === 0 || (block.lines[i - 1]?.hard ?? true)
+    const beginnings = this.#beginnings(block, inTimeline)
+    return beginnings.flatMap(({ start, hard, first }, i) => {
+      const end = beginnings[i + 1]?.start ?? block.text.length
       const here = within(mentions, start, end)
       const mention =
         leadOf(block, here, start) ??
         (inTimeline && hard ? prefixedLead(words, block, here, start) : null) ??
         (hard && !inTimeline ? namedLead(block, here, start, end) : null)
       if (!mention?.from) return []
-      return [{ mention, start, hard, apart: separated(block, mention, hard && i === 0, inTimeline) }]
+      return [{ mention, start, hard, apart: separated(block, mention, first, inTimeline) }]
     })
   }
 
-  /** Status pages put the time below the text. */
-  #isSigned(block: Block, leads: readonly Opening[], inTimeline: boolean): boolean {
-    const [only, second] = leads
-    const last = block.lines.at(-1)?.start ?? 0
-    if (only === undefined || second !== undefined || last === 0 || only.start !== last) return false
-    if (only.mention.from === null || !bare(block, only.mention, block.text.length)) return false
-    const place: Place = { start: 0, end: last, line: 0, form: 'line', track: this.#track, leading: true, inTimeline }
-    this.#signed.push(eventAt(block, only.mention, only.mention.from, place))
+  /** Where a time may open an entry: each line, and in a timeline of running text each sentence. */
+  #beginnings(block: Block, inTimeline: boolean): readonly Beginning[] {
+    const found = new Map<number, Beginning>()
+    for (const { start, hard } of block.lines) found.set(start, { start, hard, first: false })
+    const told = inTimeline && block.item === null ? (sentencesByBlock(this.#document)[block.index] ?? []) : []
+    for (const { start } of [{ start: 0 }, ...told]) found.set(start, { start, hard: true, first: true })
+    return [...found.values()].sort((a, b) => a.start - b.start)
+  }
+
+  /** Status pages put the time below the text, or into a tag at its end. */
+  #isSigned(block: Block, mentions: readonly TimeMention[], leads: readonly Opening[], inTimeline: boolean): boolean {
+    const signature = leads.length === 0 ? closingTag(block, mentions) : lastLine(block, leads)
+    if (!signature?.from) return false
+    const place = { start: 0, end: signature.start, line: 0, form: 'line', leading: true, inTimeline } as const
+    this.#signed.push(eventAt(block, signature, signature.from, { ...place, track: this.#track }))
     return true
   }
 
@@ -138,6 +154,13 @@ class LineReader {
     if (mention.from !== null)
       this.#events.push(eventAt(block, mention, mention.from, { ...place, track: this.#track }))
   }
+}
+
+/** The only time that opens a line, when that line is the last and says nothing else. */
+function lastLine(block: Block, [only, ...others]: readonly Opening[]): TimeMention | null {
+  const last = block.lines.at(-1)?.start ?? 0
+  if (only === undefined || others.length > 0 || last === 0 || only.start !== last) return null
+  return bare(block, only.mention, block.text.length) ? only.mention : null
 }
 
 /** Whether a block stands in a section of these roles; a label that is the entry itself ("**10:04: fix deployed**") is no section. */
