@@ -27,6 +27,15 @@ export class ClockReader extends ZoneReader {
     return { value: found.value.value, next: found.next }
   }
 
+  /** "10:04a", "4:15P": the first letter alone, right behind the minutes. */
+  private initialAt(i: number): Found<number> | null {
+    const text = this.textAt(i)
+    if ((text !== 'a' && text !== 'p') || !this.glued(i)) return null
+    return this.glued(i + 1) && this.tokens[i + 1]?.kind !== 'mark'
+      ? null
+      : { value: text === 'p' ? 12 : 0, next: i + 1 }
+  }
+
   protected clock(
     hour: number,
     minute: number,
@@ -127,7 +136,7 @@ export class ClockReader extends ZoneReader {
     const minute = this.number(i + 2, 2, 0, 59)
     const seconds = minute === null ? null : this.secondsAt(i + 3)
     if (minute === null || seconds === null || (!iso && this.goesOn(seconds.next))) return null
-    const half = before === null ? this.halfAt(seconds.next) : null
+    const half = before === null ? (this.halfAt(seconds.next) ?? this.initialAt(seconds.next)) : null
     const marked = half?.next ?? this.uhr(seconds.next)
     const after = half === null && before === null ? this.halfAfter(marked) : null
     const second = seconds.value
@@ -165,6 +174,7 @@ export class ClockReader extends ZoneReader {
       this.glued(i) &&
       word.text.charCodeAt(0) < 0x3000 &&
       this.halfAt(i) === null &&
+      this.initialAt(i) === null &&
       word.text !== 'h' &&
       this.uhr(i) === i &&
       !this.lexicon.zones.has(word.text)
@@ -225,6 +235,11 @@ export class ClockReader extends ZoneReader {
 
   protected made(clock: Clock | null, next: number): Found<Clock> | null {
     return clock === null ? null : { value: clock, next }
+  }
+
+  /** "2024-03-10 0945: …": four digits behind a whole date, and a colon behind them. */
+  protected stamped(i: number): Found<Clock> | null {
+    return !this.glued(i) && this.isMark(i + 1, ':') ? this.military(i, true) : null
   }
 
   /** 1915 UTC, 0730 hours. */

@@ -141,7 +141,9 @@ export class PointReader extends DateReader {
     const join = this.joined(bracket?.next ?? k, date)
     if (join !== null) {
       const lead = this.zoneWord(join.next)
-      const clock = this.clockAt(lead?.next ?? join.next) ?? (join.next > k ? this.military(join.next) : null)
+      const clock =
+        this.clockAt(lead?.next ?? join.next) ??
+        (join.next > k ? this.military(join.next) : date.year === null ? null : this.stamped(join.next))
       const glued =
         this.glued(join.next) &&
         join.next === k &&
