@@ -90,6 +90,8 @@ describe('no-placeholder', () => {
     'Do you know `{}`, {HOME} and \\\\text{some words}?',
     'See [the API](https://example.com/API) and [below](#TEXT) and [the ticket][1].\n\n[1]: https://example.com/1',
     '<!-- postmortem-lint-disable no-blame -- a quotation -->\n\nText.',
+    '## Root cause\n\nA disk.\n\n**Measures:**\n\n### A. Guard the shell\n\nSet the variable for each user.\n',
+    '##### Problem\n\n### 3.2 Problem\n\nOrders could not be read.\n',
   ])('is silent: %s', async (text) => {
     expect(await wordsOf('no-placeholder', text)).toEqual([])
   })

@@ -16,17 +16,22 @@ const LABEL_SHARE = 0.7
 
 export function emptySections(document: Document): Found[] {
   const found: Found[] = []
+  let level = 0
   const nodes = document.tree.children.filter(
     (node) => node.type !== 'html' || !node.value.trimStart().startsWith('<!--'),
   )
   for (const [i, node] of nodes.entries()) {
+    if (node.type === 'heading') level = node.depth
     const empty =
       (node.type === 'heading' && isEmptyHeading(document, node, nodes[i + 1], nodes[i + 2])) ||
-      (isLabel(node) && isEmptyLabel(document, node, nodes[i + 1]))
+      (isLabel(node) && isEmptyLabel(document, node, nodes[i + 1], level))
     if (empty) found.push({ kind: 'empty', span: spanOf(node), required: isRequired(document, nameOf(document, node)) })
   }
   return found
 }
+
+/** The number of a heading. */
+const NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,4}/
 
 /** The words of a heading or of a bold label. */
 function nameOf({ text }: Document, node: Nodes): string {
@@ -43,10 +48,11 @@ function isEmptyHeading(document: Document, heading: Heading, next: Nodes | unde
   return (last || followed) && !isTitle && heading.children.length > 0 && !NAMED_VALUE.test(nameOf(document, heading))
 }
 
-/** "3.1 What was seen" stands below "3) Findings", whatever its level. */
+/** "3.1 What was seen" stands below "3) Findings", and "3.1 Findings" below "Findings", whatever its level. */
 function isPartOf(document: Document, next: Heading, heading: Heading): boolean {
-  const [number = ''] = /^\d{1,3}(?:\.\d{1,3}){0,4}/.exec(nameOf(document, heading)) ?? []
+  const [number = ''] = NUMBER.exec(nameOf(document, heading)) ?? []
   const name = nameOf(document, next)
+  if (name.replace(NUMBER, '').trim() === nameOf(document, heading).trim()) return true
   return number !== '' && name.startsWith(number) && /^\.\d/.test(name.slice(number.length))
 }
 
@@ -54,14 +60,15 @@ function isPartOf(document: Document, next: Heading, heading: Heading): boolean 
 const isLabel = (node: Nodes | undefined): node is Paragraph =>
   node?.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong'
 
-function isEmptyLabel(document: Document, label: Paragraph, next: Nodes | undefined): boolean {
+/** @param level depth of the heading above; deeper ones below the label are what it names */
+function isEmptyLabel(document: Document, label: Paragraph, next: Nodes | undefined, level: number): boolean {
   const name = nameOf(document, label)
   if (NAMED_VALUE.test(name) || rolesOf(document, name, LABEL_SHARE).length === 0) return false
   if (next === undefined) return true
   // "Lessons learned" may be the name over "What went well".
   return isLabel(next)
     ? isRequired(document, name) && isRequired(document, nameOf(document, next))
-    : next.type === 'heading'
+    : next.type === 'heading' && next.depth <= level
 }
 
 const isRequired = (document: Document, name: string): boolean =>

@@ -1,10 +1,12 @@
 /** The blocks of a Markdown tree, in the order of the text. */
 import type { List, ListItem, Nodes, Root, Table } from 'mdast'
+import type { Span } from '../../document.js'
 import { literal } from './align.js'
 import type { Block } from './block.js'
 import type { Draft } from './draft.js'
 import { htmlDrafts } from './html.js'
 import { inline } from './inline.js'
+import type { Offsets } from './offsets.js'
 import { maskTags } from './tags.js'
 
 type Place = Pick<Block, 'item' | 'cell' | 'quoted'>
@@ -107,7 +109,8 @@ class Reading {
   #add(kind: Block['kind'], draft: Draft, node: Nodes, place: Place, level = 0): void {
     const { text, spoken, offsets, strong, code, lines, links } = draft
     if (text.trim() === '' && kind !== 'cell') return
-    const span = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
+    const whole = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
+    const placed = offsets.closed(whole.end)
     const said = maskTags(text, spoken)
     this.#blocks.push({
       index: this.#blocks.length,
@@ -115,8 +118,8 @@ class Reading {
       text,
       // One string where nothing is masked: these are kept as long as the document.
       spoken: said === text ? text : said,
-      offsets: offsets.closed(span.end),
-      span,
+      offsets: placed,
+      span: node.type === 'html' ? spanOfText(text, placed) : whole,
       level,
       strong,
       code,
@@ -125,4 +128,10 @@ class Reading {
       ...place,
     })
   }
+}
+
+/** Raw HTML is one node, of which each text is a block of its own. */
+function spanOfText(text: string, offsets: Offsets): Span {
+  const start = offsets.at(text.length - text.trimStart().length) ?? 0
+  return { start, end: (offsets.at(text.trimEnd().length - 1) ?? start) + 1 }
 }
