@@ -12,6 +12,8 @@ On 3 May 2026 from 10:05 to 11:00 UTC nobody could sign in: a certificate had ex
 
 A certificate had expired.
 
+Nobody had been told that it would.
+
 ## Responders
 
 <who led, who fixed>

@@ -1,6 +1,6 @@
 /** The score: what each verdict and finding is worth, and that every lost point has a rule. */
 import { describe, expect, test } from 'vitest'
-import { POLICY, score } from '../src/lint/score.js'
+import { isSmall, POLICY, score } from '../src/lint/score.js'
 import type { ReportedFinding, Verdict } from '../src/report.js'
 import { type Confidence, defineRule, type Grade, type Room, type Severity, type Tier } from '../src/rule.js'
 
@@ -44,6 +44,12 @@ const finding = (
 const of = (verdicts: readonly Verdict[], findings: readonly ReportedFinding[] = []) =>
   score(verdicts, findings, 'public')
 const met = [verdict('impact', 'met')]
+
+test('small is what good practice asks for and the policy does not weigh', () => {
+  expect(isSmall(rule('contact', 'practice'))).toBe(true)
+  expect(isSmall(rule('timeline', 'practice'))).toBe(false)
+  expect(isSmall(rule('contact', 'bonus'))).toBe(false)
+})
 
 describe('items', () => {
   test('count by their weight; partly met is half', () => {

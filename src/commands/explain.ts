@@ -5,7 +5,7 @@ import { rules } from '../../rules/index.js'
 import { nearest, UserError } from '../errors.js'
 import { loadTexts, locales } from '../messages.js'
 import { wrap } from '../reporters/width.js'
-import { widthOf } from '../run/print.js'
+import { localeOf, widthOf } from '../run/print.js'
 import { type Command, oneOf, readArguments } from './index.js'
 import { packageRoot } from './package-root.js'
 
@@ -19,10 +19,8 @@ Example
 `
 
 const explain: Command = async (args, world) => {
-  const { env } = world
   const { words, options } = readArguments(args, ['ui-lang'], 1)
-  const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()
-  const locale = oneOf('--ui-lang', options['ui-lang'], locales, locales.includes(own) ? own : 'en')
+  const locale = oneOf('--ui-lang', options['ui-lang'], locales, localeOf(world))
   const [wanted] = words
   if (wanted === undefined)
     throw new UserError(

@@ -2,7 +2,7 @@
 
 import { byText } from '../ordered.js'
 import type { ReportedFinding, Score, ScoreLine, Verdict } from '../report.js'
-import type { Confidence, Profile, Room, Rule, Severity, Tier } from '../rule.js'
+import type { Confidence, Grade, Profile, Room, Rule, Severity, Tier } from '../rule.js'
 import { weightIn } from './profiles.js'
 
 /** What the items weigh. Within a tier all weigh alike unless listed. */
@@ -55,6 +55,13 @@ const SMALL = 0.5
 /** Whether an item is one of those of good practice that weigh little: worth a word in a list, not a line of its own. */
 export const isSmall = ({ id, tier }: Rule): boolean => tier === 'practice' && !Object.hasOwn(POLICY.items, id)
 
+/** An item that counts: its weight, and the share of it that its verdict keeps. */
+interface Item {
+  readonly rule: Rule
+  readonly weight: number
+  readonly kept: number
+}
+
 /** Weighs a document. Suppressed findings and skipped items leave the sum. */
 export function score(
   verdicts: readonly Verdict[],
@@ -62,53 +69,52 @@ export function score(
   profile: Profile,
   policy: ScorePolicy = POLICY,
 ): Score {
-  const kept: Record<Grade, number> = { met: 1, partial: policy.partial, missed: 0, skipped: 0 }
-  const sums = new Map<Tier, { got: number; of: number }>(TIERS.map((tier) => [tier, { got: 0, of: 0 }]))
-  let got = 0
-  let of = 0
-  const counted = verdicts.filter((verdict) => verdict.grade !== 'skipped' && verdict.error === null)
-  const weightOf = (rule: Rule) => (policy.items[rule.id] ?? SMALL) * weightIn(profile, rule)
-  for (const { rule, grade } of counted) {
-    const weight = weightOf(rule)
-    const sum = rule.tier === null ? undefined : sums.get(rule.tier)
-    if (sum) {
-      sum.got += weight * kept[grade]
-      sum.of += weight
-    }
-    got += weight * kept[grade]
-    of += weight
-  }
-  const lost: ScoreLine[] = counted
-    .filter(({ grade }) => grade !== 'met')
-    .map(({ rule, grade }) => ({
-      rule: rule.id,
-      lost: of === 0 ? 0 : (100 * weightOf(rule) * (1 - kept[grade])) / of,
-    }))
-  const taken = new Map<string, { points: number; cap: number }>()
-  for (const finding of findings) {
-    if (finding.suppressed !== null || !SUBTRACTING.includes(finding.rule.room)) continue
-    const entry = taken.get(finding.rule.id) ?? { points: 0, cap: 0 }
-    taken.set(finding.rule.id, {
-      points: entry.points + policy.finding[finding.level] * SURE[finding.confidence],
-      cap: Math.max(entry.cap, policy.cap[finding.level]),
+  const keeps: Readonly<Record<Grade, number>> = { met: 1, partial: policy.partial, missed: 0, skipped: 0 }
+  const items = verdicts
+    .filter(({ grade, error }) => grade !== 'skipped' && error === null)
+    .map(({ rule, grade }): Item => {
+      const weight = (policy.items[rule.id] ?? SMALL) * weightIn(profile, rule)
+      return { rule, weight, kept: keeps[grade] }
     })
-  }
-  let total = of === 0 ? 0 : (100 * got) / of
-  for (const [rule, { points, cap }] of taken) {
-    const points_ = Math.min(points, cap)
-    lost.push({ rule, lost: points_ })
-    total -= points_
-  }
+  const { points, of } = sumOf(items)
+  const taken = takenBy(findings, policy)
+  const total = taken.reduce((left, { lost }) => left - lost, points)
+  const missing = items.map(({ rule, weight, kept }) => ({
+    rule: rule.id,
+    lost: of === 0 ? 0 : (100 * weight * (1 - kept)) / of,
+  }))
   return {
     total: of === 0 ? null : Math.round(Math.max(0, Math.min(100, total))),
     tiers: Object.fromEntries(
-      [...sums].map(([tier, sum]) => [tier, sum.of === 0 ? null : Math.round((100 * sum.got) / sum.of)]),
+      TIERS.map((tier) => {
+        const own = sumOf(items.filter(({ rule }) => rule.tier === tier))
+        return [tier, own.of === 0 ? null : Math.round(own.points)]
+      }),
     ) as Score['tiers'],
-    lost: lost
-      .map(({ rule, lost: points }) => ({ rule, lost: Math.round(points * 10) / 10 }))
-      .filter(({ lost: points }) => points > 0)
+    lost: [...missing, ...taken]
+      .map(({ rule, lost }) => ({ rule, lost: Math.round(lost * 10) / 10 }))
+      .filter(({ lost }) => lost > 0)
       .sort((a, b) => b.lost - a.lost || byText(a.rule, b.rule)),
   }
 }
 
-type Grade = Verdict['grade']
+/** Points of a hundred that items have together, and their weight; 0 points where nothing weighs. */
+function sumOf(items: readonly Item[]): { readonly points: number; readonly of: number } {
+  const got = items.reduce((sum, { weight, kept }) => sum + weight * kept, 0)
+  const of = items.reduce((sum, { weight }) => sum + weight, 0)
+  return { points: of === 0 ? 0 : (100 * got) / of, of }
+}
+
+/** What findings take: a line per rule, each up to the cap of its worst. */
+function takenBy(findings: readonly ReportedFinding[], policy: ScorePolicy): readonly ScoreLine[] {
+  const taken = new Map<string, { points: number; cap: number }>()
+  for (const { rule, level, confidence, suppressed } of findings) {
+    if (suppressed !== null || !SUBTRACTING.includes(rule.room)) continue
+    const { points, cap } = taken.get(rule.id) ?? { points: 0, cap: 0 }
+    taken.set(rule.id, {
+      points: points + policy.finding[level] * SURE[confidence],
+      cap: Math.max(cap, policy.cap[level]),
+    })
+  }
+  return [...taken].map(([rule, { points, cap }]) => ({ rule, lost: Math.min(points, cap) }))
+}

@@ -74,11 +74,15 @@ async function reporterOptions(
 }
 
 /** People read their own language; machines read English unless told otherwise. */
-async function textsFor(asked: string, forPeople: boolean, { env }: World): Promise<Texts> {
+async function textsFor(asked: string, forPeople: boolean, world: World): Promise<Texts> {
   if (asked !== 'auto') return loadTexts(asked)
-  if (!forPeople) return loadTexts('en')
+  return loadTexts(forPeople ? localeOf(world) : 'en')
+}
+
+/** The language of the reader as the environment names it; English where there are no texts in it. */
+export function localeOf({ env }: World): string {
   const own = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase()
-  return loadTexts(locales.includes(own) ? own : 'en')
+  return locales.includes(own) ? own : 'en'
 }
 
 /** `--color` over FORCE_COLOR over NO_COLOR over what the terminal can do. */
