@@ -4,7 +4,7 @@ import { prose } from '../prose.js'
 import { type Section, sections } from '../sections.js'
 import { timeline } from '../timeline.js'
 import { type TimeMention, times } from '../times.js'
-import type { Statements } from './statements.js'
+import type { Edge, Statements } from './statements.js'
 
 /** How surely a label tells an edge, and a heading; less where only the day is told. */
 const LABEL = 88
@@ -81,10 +81,13 @@ function readEdge(
 ): void {
   const first = firstPoint(inside)
   if (!first?.from || first.start >= before) return
-  const weight = first.from.point.clock === null ? base - LESS_WITHOUT_CLOCK : base
   // 発生日時: 12:00 〜 16:18 tells both edges.
   if (edge === 'start' && first === firstRange(inside)) statements.range('label', base, first)
-  else statements.edge(edge, 'label', weight, first.from, first.block)
+  else tellPoint(edge, first, base, statements)
+}
+
+function tellPoint(edge: Edge, { from, block }: TimeMention, base: number, statements: Statements): void {
+  statements.edge(edge, 'label', from?.point.clock === null ? base - LESS_WITHOUT_CLOCK : base, from, block)
 }
 
 /** "Date: 3 March, 10:00 to 11:00 (1 h)". */
@@ -103,7 +106,10 @@ function readDate(inside: readonly TimeMention[], start: number, base: number, s
 function readLength(inside: readonly TimeMention[], base: number, statements: Statements): void {
   const range = firstRange(inside)
   const length = firstLength(inside)
+  // "Since 3 March (3 weeks)"
+  const begun = inside.find(({ mention, to }) => mention.kind === 'range' && mention.from !== null && to === null)
   if (range && !isAside(range, length)) statements.range('label', base, range)
+  else if (begun) tellPoint('start', begun, base, statements)
   if (length) {
     statements.duration('label', LENGTH, length)
     return

@@ -31,9 +31,13 @@ export const LEAST_WEIGHT = 34
 /** An edge that counts only when the stated length of the incident agrees. */
 export const HINT = 22
 
-/** How surely a statement must speak for its moment to be told with high or medium confidence. */
+/**
+ * How surely a statement must speak for its moment to be told with high or medium confidence; the entry of a timeline that is
+ * merely the first is right as often as not.
+ */
 const SURE = 70
 const LIKELY = 40
+const LIKELY_ENTRY = 50
 
 /** A beginning this sure may be the first of several. */
 const SURE_START = 60
@@ -88,6 +92,7 @@ function edgeMoment(one: Statement, written: number | null): EdgeMoment | null {
   const time = withYearOf(one.time, written)
   const iso = isoOf(time)
   if (iso === null) return null
-  const confidence: Confidence = one.weight >= SURE ? 'high' : one.weight >= LIKELY ? 'medium' : 'low'
+  const likely = one.weight >= (one.source === 'timeline' ? LIKELY_ENTRY : LIKELY)
+  const confidence: Confidence = one.weight >= SURE ? 'high' : likely ? 'medium' : 'low'
   return { span: one.span, iso, confidence, how: one.source, time }
 }

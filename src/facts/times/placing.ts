@@ -6,6 +6,7 @@ import { type DateRules, type Day, dayOf, firstDate, type Order } from './days.j
 import { type Draft, type Drafts, leads } from './drafts.js'
 import type { Clock, Mention, Point, Zone } from './mentions.js'
 import { type Moment, offsetOf } from './moments.js'
+import { onClockFrom } from './own-clock.js'
 import { Stated } from './stated.js'
 
 /** Source span of a stretch of the text that holds a draft. */
@@ -42,6 +43,8 @@ export class Placing {
   #clockedRow: { readonly table: number; readonly row: number } | null = null
   #headings: { readonly level: number; readonly day: Day | null }[] = []
   #lastBlock = -2
+  /** When the incident's own clock begins: the time beside T+0, else the first one told. */
+  #zero: Moment | null = null
   /** Drafts before this one are known to have no dated entry below them in their section. */
   #undatedUntil = 0
 
@@ -59,6 +62,10 @@ export class Placing {
   /** @param index place of the draft among all; they are placed in order */
   place(index: number, spanOf: Place): { readonly from: Moment | null; readonly to: Moment | null } {
     const { mention, block } = this.#drafts.all[index] as Draft
+    if (mention.kind === 'duration' && mention.offset) {
+      if (mention.minutes === 0) this.#zero = this.#besideZero(index, spanOf) ?? this.#zero
+      return { from: onClockFrom(this.#zero, mention, spanOf(mention.start, mention.end)), to: null }
+    }
     if (mention.kind !== 'point' && mention.kind !== 'range') return { from: null, to: null }
     const point = mention.kind === 'point' ? mention : mention.from
     const end = mention.kind === 'range' ? mention.to : null
@@ -75,11 +82,20 @@ export class Placing {
         this.#toldAtEnd(mention) ?? this.#toldBehind(index, point) ?? this.#carried(index, block, point, leading)
       from = this.#moment(point, spanOf, zone, null, day)
       this.#remember(block, from, leading)
+      if (from.local !== null) this.#zero ??= from
     }
     if (end === null) return { from, to: null }
     const to = this.#moment(end, spanOf, zone, from, null)
     this.#remember(block, to, false)
     return { from, to }
+  }
+
+  /** The time that stands beside T+0. */
+  #besideZero(index: number, spanOf: Place): Moment | null {
+    const [zero, next] = [this.#drafts.all[index], this.#drafts.all[index + 1]]
+    if (next === undefined || next.block !== zero?.block || next.mention.kind !== 'point') return null
+    const { from } = this.place(index + 1, spanOf)
+    return from?.local == null ? null : from
   }
 
   /** Passes the headings up to a block. */
