@@ -3,7 +3,7 @@ import { type Document, fact, type Span } from '../document.js'
 import type { Slots } from '../languages/matcher.js'
 import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
-import { FoundCues, Grouped, type Kind, kindsOf } from './cues/found.js'
+import { FoundCues, Grouped, type Kind, type Kinds, kindsOf } from './cues/found.js'
 import { languageOf } from './languages.js'
 import { type Block, prose, sourceSpan } from './prose.js'
 import { type Sentence, sentences, sentencesByBlock } from './sentences.js'
@@ -60,7 +60,6 @@ export const cues = fact('cues', (document: Document): Cues => {
     return { cue, language, block: block.index, sentence, start, end, span, text }
   }
   const rowsOf = rowsByQuery(found, document.packs)
-  const hitsOf = remembered((query) => Array.from(rowsOf(query), hitOf))
   const firstOf = firstRows(found, all.length)
   /** Hits of these cues in the sentences from `first` to before `end`. */
   const between = (first: number, end: number, queries: readonly CueQuery[]): readonly Hit[] => {
@@ -76,7 +75,7 @@ export const cues = fact('cues', (document: Document): Cues => {
   return {
     all: () => Array.from({ length: found.count }, (_, row) => hitOf(row)),
     of: (...queries) => {
-      if (queries.length === 1) return hitsOf(queries[0] ?? '')
+      if (queries.length === 1) return Array.from(rowsOf(queries[0] ?? ''), hitOf)
       const rows = new Set(queries.flatMap((query) => [...rowsOf(query)]))
       return [...rows].map(hitOf).sort((a, b) => a.span.start - b.span.start)
     },
@@ -137,19 +136,32 @@ function rowsByQuery(found: FoundCues, packs: readonly LanguagePack[]): (query: 
   const listed = packs.map(kindsOf)
   const count = listed.reduce((sum, { all }) => sum + all.length, 0)
   const byKind = new Grouped(found.count, count, (row) => found.kind(row))
-  return remembered((query) => {
-    let before = 0
-    const lists: Uint32Array[] = []
-    for (const { all, named } of listed) {
-      for (const number of named.get(query) ?? []) {
-        const rows = byKind.of(before + number)
-        if (rows.length > 0) lists.push(rows)
-      }
-      before += all.length
+  const known = new Map<string, Uint32Array>()
+  return (query) => {
+    const rows = known.get(query) ?? joined(rowsOf(query, listed, byKind))
+    known.set(query, rows)
+    return rows
+  }
+}
+
+/** Rows of each kind that a query means. */
+function rowsOf(query: string, listed: readonly Kinds[], byKind: Grouped): readonly Uint32Array[] {
+  let before = 0
+  const lists: Uint32Array[] = []
+  for (const { all, named } of listed) {
+    for (const number of named.get(query) ?? []) {
+      const rows = byKind.of(before + number)
+      if (rows.length > 0) lists.push(rows)
     }
-    const [only = NO_ROWS] = lists
-    return lists.length < 2 ? only : Uint32Array.from(lists.flatMap((rows) => [...rows])).sort()
-  })
+    before += all.length
+  }
+  return lists
+}
+
+/** Several lists of rows in one, in order. */
+function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const [only = NO_ROWS] = lists
+  return lists.length < 2 ? only : Uint32Array.from(lists.flatMap((rows) => [...rows])).sort()
 }
 
 /** Adds the rows from `start` to before `end`. */
@@ -164,18 +176,6 @@ function addBetween(rows: number[], ordered: Uint32Array, start: number, end: nu
   for (let row = ordered[low]; row !== undefined && row < end; row = ordered[low]) {
     rows.push(row)
     low += 1
-  }
-}
-
-/** A function of a text that is asked the same again and again. */
-function remembered<T>(compute: (key: string) => T): (key: string) => T {
-  const answers = new Map<string, T>()
-  return (key) => {
-    const known = answers.get(key)
-    if (known !== undefined) return known
-    const answer = compute(key)
-    answers.set(key, answer)
-    return answer
   }
 }
 

@@ -38,9 +38,13 @@ export const sentences = fact('sentences', (document: Document): readonly Senten
 
 /** Sentences by block index. */
 export const sentencesByBlock = fact('sentencesByBlock', (document): readonly (readonly Sentence[])[] => {
-  const byBlock: Sentence[][] = prose(document).map(() => [])
-  for (const sentence of sentences(document)) byBlock[sentence.block]?.push(sentence)
-  return byBlock
+  const all = sentences(document)
+  let end = 0
+  return prose(document).map(({ index }) => {
+    const first = end
+    while (all[end]?.block === index) end += 1
+    return all.slice(first, end)
+  })
 })
 
 /** Ranges of the sentences of one block, trimmed, in order. */

@@ -11,8 +11,10 @@ export const slots = fact('slots', (document: Document): readonly Slots[] => {
   const fill = (block: number, slot: Slot, range: Range) => {
     const own = byBlock[block]
     if (!own) return
-    own[slot] ??= []
-    own[slot].push(range)
+    const ranges = own[slot]
+    // A list that begins with one takes no more room than that, and most have no more.
+    if (ranges === undefined) own[slot] = [range]
+    else ranges.push(range)
   }
   for (const number of numbers(document)) fill(number.block, 'number', number)
   for (const mention of times(document).all) {

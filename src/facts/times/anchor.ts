@@ -3,7 +3,7 @@ import type { Document } from '../../document.js'
 import type { Block } from '../prose.js'
 import { dayNumber, isDate, weekdayOf } from './calendar.js'
 import { type DateRules, type Day, dayOf, firstDate } from './days.js'
-import type { Draft, Drafts } from './drafts.js'
+import { type Draft, type Drafts, OPENING } from './drafts.js'
 
 /** What titles, names and dates of writing tell. */
 export interface Anchor {
@@ -14,9 +14,6 @@ export interface Anchor {
   /** Day number of the writing; null when it is not told. */
   readonly written: number | null
 }
-
-/** Blocks of a document, counted from 0, that may tell its day from the day of writing. */
-const OPENING = 6
 
 /** A first heading farther down, in blocks from 0, is no title. */
 export const TITLE_WITHIN = 3

@@ -4,7 +4,7 @@ import { countUpTo } from '../../ordered.js'
 import { type Block, prose } from '../prose.js'
 import { sections } from '../sections.js'
 import type { Mention, Point } from './mentions.js'
-import { TimeReader } from './read.js'
+import { TimeReader, type TimeStatement } from './read.js'
 import type { Lexicon } from './words.js'
 
 /** One mention with the text that holds it: a block, or the value of a front-matter field. */
@@ -24,8 +24,10 @@ export interface Draft {
 /** All drafts of a document, those of front matter first. */
 export class Drafts {
   readonly all: readonly Draft[]
-  /** Readers of the blocks; null for those that hold no time. */
+  /** Readers of the blocks that may be asked for more; null for others, since tokens take more room than the text. */
   readonly readers: readonly (TimeReader | null)[]
+  /** What each block states of all times. */
+  readonly statements: readonly (readonly TimeStatement[])[]
   /** Number of those in front matter. */
   readonly inFront: number
   /** Index of the first draft of each block, and of the end. */
@@ -34,6 +36,7 @@ export class Drafts {
   constructor(document: Document, lexicon: Lexicon) {
     const all: Draft[] = []
     const readers: (TimeReader | null)[] = []
+    const statements: (readonly TimeStatement[])[] = []
     const firstOf: number[] = []
     for (const field of document.frontMatter?.fields.values() ?? []) {
       const text = field.value.length > LONGEST_VALUE ? '' : field.value
@@ -50,7 +53,8 @@ export class Drafts {
       // What is quoted as a log tells no time of the document's own, unless it is the timeline.
       const isLog = block.kind === 'code' && !sections(document).within(block.index, 0, 'timeline')
       const reader = isLog || text.length < 2 ? null : new TimeReader(text, lexicon)
-      readers.push(reader)
+      readers.push(mayTellMore(block) ? reader : null)
+      statements.push(reader?.statements() ?? [])
       for (const mention of reader?.read() ?? []) {
         all.push({ block, key: '', text, base: 0, mention, opaque: block.spoken.charCodeAt(mention.start) === MASKED })
       }
@@ -58,6 +62,7 @@ export class Drafts {
     firstOf.push(all.length)
     this.all = all
     this.readers = readers
+    this.statements = statements
     this.firstOf = firstOf
   }
 
@@ -65,6 +70,11 @@ export class Drafts {
     return this.all.slice(this.firstOf[block] ?? 0, this.firstOf[block + 1] ?? 0)
   }
 }
+
+/** Blocks of a document, counted from 0, that may tell its day from the day of writing. */
+export const OPENING = 6
+/** Zones are told by headings and heads of tables, the day of writing at the start. */
+const mayTellMore = ({ index, kind, cell }: Block): boolean => index <= OPENING || kind === 'heading' || cell?.row === 0
 
 /** Longer values of front matter tell no time, in UTF-16 units. */
 const LONGEST_VALUE = 4000

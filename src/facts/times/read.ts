@@ -4,6 +4,14 @@ import { DurationReader } from './durations.js'
 import type { CalendarDate, Mention, Zone } from './mentions.js'
 import type { Lexicon } from './words.js'
 
+/** What a text states of all times. */
+export interface TimeStatement {
+  readonly start: number
+  readonly end: number
+  readonly zone: Zone | null
+  readonly date: CalendarDate | null
+}
+
 /** Reads one text. */
 export class TimeReader extends DurationReader {
   /** Every mention in order, none overlapping another. */
@@ -49,13 +57,8 @@ export class TimeReader extends DurationReader {
   }
 
   /** Statements about all times: "all times are UTC", "times in PST, on February 5th 2019". */
-  statements(): {
-    readonly start: number
-    readonly end: number
-    readonly zone: Zone | null
-    readonly date: CalendarDate | null
-  }[] {
-    const found: { start: number; end: number; zone: Zone | null; date: CalendarDate | null }[] = []
+  statements(): TimeStatement[] {
+    const found: TimeStatement[] = []
     for (let i = 0; i < this.tokens.length; i += 1) {
       const phrase = this.phrase(this.lexicon.words.allTimes, i)
       if (phrase === null) continue

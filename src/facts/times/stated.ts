@@ -33,11 +33,10 @@ export class Stated {
     const zones: ZoneStatement[] = []
     let all: Zone | null = null
     for (const block of blocks) {
-      const reader = drafts.readers[block.index]
-      if (!reader) continue
-      const ofHead = this.#readHead(block, reader, blocks, drafts)
+      const reader = drafts.readers[block.index] ?? null
+      const ofHead = reader === null ? null : this.#readHead(block, reader, blocks, drafts)
       if (ofHead !== null) zones.push(ofHead)
-      for (const { zone, date, start, end } of reader.statements()) {
+      for (const { zone, date, start, end } of drafts.statements[block.index] ?? []) {
         if (zone !== null) {
           zones.push({ zone, span: sourceSpan(block, start, end) })
           all ??= zone
