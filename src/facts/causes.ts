@@ -48,9 +48,8 @@ const MOST_QUOTED = 5
 export const mainCauses = fact('mainCauses', (document: Document): readonly Sentence[] => {
   const known = new Map(causes(document).map((cause) => [cause.sentence, cause]))
   return story(document)
-    .filter((sentence) => isSaid(prose(document)[sentence.block], sentence))
     .map((sentence) => ({ sentence, worth: worth(document, sentence, known.get(sentence)) }))
-    .filter(({ worth }) => worth > 0)
+    .filter(({ sentence, worth }) => worth > 0 && isSaid(prose(document)[sentence.block], sentence))
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST_QUOTED)
     .map(({ sentence }) => sentence)
