@@ -108,6 +108,9 @@ const LENGTH_OF_TROUBLE = 62
 /** Edges this sure leave only a length that belongs to them. */
 const SURE_EDGE = 55
 
+/** So many different lengths, each as sure as the surest, may be told; of more nobody says which is the incident's. */
+const MOST_RIVALS = 2
+
 /** A rough length that edges contradict by no more than this share is theirs, told exactly; a bound may be exceeded by more. */
 const ROUGH = 0.25
 const BOUND_EXCEEDED = 0.5
@@ -134,7 +137,10 @@ export function bestLength(lengths: readonly Statement[], { start, end }: Pair):
     }
   }
   if (best === null) return null
-  if (best.weight >= SURE_LENGTH || fits(best)) return best
+  if (fits(best) || best.weight >= LABELLED_LENGTH) return best
+  const rivals = new Set(lengths.filter(({ weight }) => weight === best?.weight).map(({ minutes }) => minutes))
+  if (rivals.size > MOST_RIVALS) return null
+  if (best.weight >= SURE_LENGTH) return best
   const measured = start !== null && end !== null && Math.min(start.weight, end.weight) >= SURE_EDGE
   return measured || best.weight < LENGTH_OF_TROUBLE ? null : best
 }
