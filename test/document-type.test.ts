@@ -20,6 +20,9 @@ const POSTMORTEMS: Record<string, string> = {
     '# News of the archive :: May\n\n## The archive is down!\n\nWe had to pull the plug. Too many robots asked for every page at once, and the readers got nothing but errors. The admins tried to keep them out for a week, and each time they were back within the day. It will be back when they are gone.\n',
   'a text between two rules':
     '---\n\n# Outage of the wiki\n\nOn 3 May the wiki went down at 10:05. A disk had failed, and we replaced it by noon.\n\n---\n',
+  'an apology without a clock':
+    '# Gone haywire\n\nWe broke the calendar for two of our choirs this week, and we are sorry. We had changed how it reads the feed, and never looked at it on a phone. All of it is our fault.\n',
+  'reports under dates': `# Exam server\n\n${['15.07.20', '24.07.20'].map((day) => `## ${day}\n\nThe exam server was down at 10:05. It ran out of memory, and we restarted it.\n\n`).join('')}`,
   'a German notice':
     '# Störung der Anmeldung\n\nAm 3. Mai war die Anmeldung ab 10:05 Uhr nicht erreichbar. Ein Zertifikat war abgelaufen. Um 11:00 Uhr war der Fehler behoben.\n',
   'a Japanese notice':
@@ -55,6 +58,10 @@ const OTHERS: Record<string, string> = {
     '# Post mortem: our first game jam\n\nWe made a game in two days. The level design took long. Players liked the music. Next time we start with the gameplay.\n',
   'a list of such documents':
     '# Postmortems\n\nThis repository is a collection of postmortems. Contributing is easy: open a pull request.\n\n- [Search](search.md)\n- [Mail](mail.md)\n',
+  'a README':
+    '# Queue\n\nA small queue that never loses a job, even if the process crashed.\n\n## Installation\n\nIt is installed with one command.\n\n## License\n\nFree for all.\n',
+  'a change log':
+    '# Changes\n\n## 2.1.1 - 2026-05-03\n\n- Fixed: the parser crashed on an empty page\n\n## 2.1.0 - 2026-04-12\n\n- Fixed: requests failed behind a proxy\n',
   'German maintenance':
     '---\ntitle: Geplante Wartung am Sonntag\n---\n\nAm 3. Mai finden Wartungsarbeiten statt. Es ist nicht mit Ausfällen zu rechnen.\n',
 }

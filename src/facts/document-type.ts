@@ -2,7 +2,7 @@
 import { type Document, fact } from '../document.js'
 import type { Role } from '../languages/registry.js'
 import type { DocumentType } from '../report.js'
-import { cues } from './cues.js'
+import { cues, type Hit } from './cues.js'
 import { type Block, prose } from './prose.js'
 import { type Section, sections } from './sections.js'
 import { sentences } from './sentences.js'
@@ -38,6 +38,8 @@ export interface TypeEvidence {
   /** Placeholders, prompts, names without content. */
   readonly unfilled: number
   readonly placeholders: number
+  /** Different headings of a README, word for word: "Installation", "License". */
+  readonly manual: number
   /** Of the sentences, how many are still to be filled in. */
   readonly open: number
   readonly emptySections: number
@@ -55,6 +57,8 @@ const PLACEHOLDER =
   /\b(?:YYYY|yyyy|HH[:h]MM|hh:mm|DD[./-]MM|XX:XX|TODO|TBD|X{3,40})\b|\[[^\d[\]^\n]{3,80}\]|…\s{0,9}$/gmu
 /** `<what happened>` is no tag, `{{ name }}` no shortcode; both are gone from the visible text. */
 const HIDDEN_PLACEHOLDER = /\{\{[^{}<%\n]{1,80}\}\}|<[^<>=/\n]{1,40} [^<>=/\n]{1,60}>/gu
+/** "## [2.1.0] - 2024-05-04": a heading of a change log. */
+const VERSION = /^\s*\[?v?(?!\d\d\.\d\d\.\d\d\b)\d{1,3}\.\d{1,3}\.\d{1,3}\b/
 const STATUS_KEYS = new Set([
   'resolved',
   'resolvedwhen',
@@ -89,15 +93,15 @@ const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => 
           .map((hit) => hit.sentence),
       ).size,
   )
-  const headings = tally(
-    (id) =>
-      new Set(
-        found
-          .of(`document.${id}`)
-          .filter((hit) => blocks[hit.block]?.kind === 'heading')
-          .map((hit) => hit.block),
-      ).size,
-  )
+  const versions = blocks.flatMap(({ kind, text, index }) => (kind === 'heading' && VERSION.test(text) ? [index] : []))
+  const headed = (hit: Hit) => blocks[hit.block]?.kind === 'heading'
+  const headings = tally((id) => {
+    const named = found.of(`document.${id}`).filter(headed)
+    return new Set([...named.map(({ block }) => block), ...(id === 'release' ? versions : [])]).size
+  })
+  const manual = found
+    .of('document.package')
+    .filter((hit) => headed(hit) && blocks[hit.block]?.text.trim() === hit.text)
   const named = sections(document).list.filter((section) => section.roles.length > 0 && section.kind !== 'row')
   const empty = named.filter((section) => sections(document).contentOf(section).length === 0)
   const placeholders = placeholdersIn(document, blocks)
@@ -117,6 +121,7 @@ const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => 
     mentions,
     unfilled: placeholders + told.filter(({ index }) => prompt.has(index)).length + labels + empty.length,
     placeholders,
+    manual: new Set(manual.map(({ text }) => text.toLowerCase())).size,
     open: told.filter(({ span }) => isUnfilled(document, span)).length,
     emptySections: empty.length,
     namedSections: named.length,
@@ -243,6 +248,7 @@ export function weigh(seen: TypeEvidence): { readonly incident: number; readonly
   if (long && share(seen.general, seen) >= MUCH_GENERAL && seen.times < 2)
     incident -= seen.times === 0 && seen.roles < STRUCTURED ? 2 : 1
   let other = seen.foreign && !seen.firstPerson ? 5 : 0
+  if (seen.manual >= SOME_HEADINGS) other += 3
   for (const kind of OTHERS) {
     const titled = seen.titleOthers.includes(kind)
     const talk = share(seen.mentions[kind], seen)
