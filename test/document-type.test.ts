@@ -61,7 +61,7 @@ const OTHERS: Record<string, string> = {
   'a README':
     '# Queue\n\nA small queue that never loses a job, even if the process crashed.\n\n## Installation\n\nIt is installed with one command.\n\n## License\n\nFree for all.\n',
   'a change log':
-    '# Changes\n\n## 2.1.1 - 2026-05-03\n\n- Fixed: the parser crashed on an empty page\n\n## 2.1.0 - 2026-04-12\n\n- Fixed: requests failed behind a proxy\n',
+    '# Changelog\n\n## 2.1.1 - 2026-05-03\n\n- Fixed: the parser crashed on an empty page\n\n## 2.1.0 - 2026-04-12\n\n- Fixed: requests failed behind a proxy\n',
   'German maintenance':
     '---\ntitle: Geplante Wartung am Sonntag\n---\n\nAm 3. Mai finden Wartungsarbeiten statt. Es ist nicht mit Ausfällen zu rechnen.\n',
 }
