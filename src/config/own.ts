@@ -48,10 +48,13 @@ export function ownPack({ headings, terms, avoid, expect }: OwnWords, origin: st
       sections,
       times: null,
       abbreviations: [],
+      orders: 'first',
+      capitalNouns: false,
+      instead: {},
       absent: {},
       cueMatcher: new Matcher(own),
       sectionMatcher: new Matcher(sections),
-    } as unknown as LanguagePack
+    }
   } catch (error) {
     if (!(error instanceof NotationError)) throw error
     throw new UserError('BAD_CONFIG', origin, error.message, 'see the notation in docs/configuration.md', {
