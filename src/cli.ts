@@ -1,6 +1,7 @@
 /** The command line as a door: the world comes in as an argument, the exit code goes out; everything between is the engine's. */
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { COMMAND_NAMES, isCommand } from './commands/names.js'
 import { show } from './display.js'
 import { nearest, systemCode, UserError } from './errors.js'
 import { rootOf } from './files/select.js'
@@ -34,7 +35,7 @@ export async function main(world: World): Promise<ExitCode> {
   try {
     const [name = '', ...rest] = world.argv
     // A file of that name is meant before the command.
-    if (COMMANDS.has(name) && !existsSync(resolve(world.cwd, name))) {
+    if (isCommand(name) && !existsSync(resolve(world.cwd, name))) {
       const { runCommand } = await import('./commands/index.js')
       const { text, code } = await runCommand(name, rest, world)
       stdout.write(text)
@@ -53,16 +54,13 @@ export async function main(world: World): Promise<ExitCode> {
   }
 }
 
-/** First words that are no path. */
-const COMMANDS: ReadonlySet<string> = new Set(['explain', 'rules', 'config', 'facts', 'new', 'init', 'completion'])
-
 /**
  * A first word like that of a command, of which there is no file, is a slip rather than a document.
  * @throws UserError BAD_OPTION
  */
 function refuseMisspeltCommand(name: string, cwd: string): void {
   if (!/^[a-z]{3,}$/.test(name) || existsSync(resolve(cwd, name))) return
-  const command = nearest(name, COMMANDS)
+  const command = nearest(name, COMMAND_NAMES)
   if (command !== null)
     throw new UserError('BAD_OPTION', name, 'there is no such file and no such command', `did you mean ${command}?`)
 }

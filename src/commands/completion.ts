@@ -2,7 +2,8 @@
 import { rules } from '../../rules/index.js'
 import { optionNames, optionValues } from '../options.js'
 import { TOOL } from '../tool.js'
-import { type Command, commandNames, oneOf, readArguments } from './index.js'
+import { type Command, oneOf, readArguments } from './command.js'
+import { COMMAND_NAMES } from './names.js'
 import { SAMPLES } from './samples.js'
 
 /** What `--help` says. */
@@ -45,7 +46,7 @@ _postmortem_lint() {
 ${cases.join('')}  esac
   case "$current" in
     -*) COMPREPLY=($(compgen -W "${optionNames().join(' ')}" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -f -- "$current")); [ "$COMP_CWORD" -eq 1 ] && COMPREPLY+=($(compgen -W "${commandNames.join(' ')}" -- "$current")) ;;
+    *) COMPREPLY=($(compgen -f -- "$current")); [ "$COMP_CWORD" -eq 1 ] && COMPREPLY+=($(compgen -W "${COMMAND_NAMES.join(' ')}" -- "$current")) ;;
   esac
 }
 complete -o filenames -F _postmortem_lint ${TOOL.name}
@@ -62,7 +63,7 @@ function fish(): string {
   )
   const plain = optionNames().filter((name) => !(name in after))
   return `# fish completion for ${TOOL.name}
-complete -c ${TOOL.name} -n __fish_use_subcommand -a '${commandNames.join(' ')}'
+complete -c ${TOOL.name} -n __fish_use_subcommand -a '${COMMAND_NAMES.join(' ')}'
 ${[...lines, ...plain.map((name) => `complete -c ${TOOL.name} -l ${name.slice(2)}`)].join('\n')}
 `
 }

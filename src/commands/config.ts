@@ -7,7 +7,7 @@ import { frontMatterOf } from '../document/front-matter.js'
 import { UserError } from '../errors.js'
 import { readDocument } from '../files/read.js'
 import { rootOf } from '../files/select.js'
-import { type Command, readArguments } from './index.js'
+import { type Command, readArguments } from './command.js'
 
 /** What `--help` says. */
 export const usage = `Usage: postmortem-lint config FILE [--config CONFIGURATION]

@@ -6,7 +6,7 @@ import { nearest, UserError } from '../errors.js'
 import { loadTexts, locales } from '../messages.js'
 import { wrap } from '../reporters/width.js'
 import { localeOf, widthOf } from '../run/print.js'
-import { type Command, oneOf, readArguments } from './index.js'
+import { type Command, oneOf, readArguments } from './command.js'
 import { packageRoot } from './package-root.js'
 
 /** What `--help` says. */

@@ -13,7 +13,7 @@ import { times } from '../facts/times.js'
 import { readDocument } from '../files/read.js'
 import { rootOf } from '../files/select.js'
 import { linesOf } from '../lines.js'
-import { type Command, readArguments } from './index.js'
+import { type Command, readArguments } from './command.js'
 
 /** What `--help` says. */
 export const usage = `Usage: postmortem-lint facts FILE

@@ -1,16 +1,8 @@
 /** Commands beside linting: each is loaded when it is called, and returns what to print. */
 
-import { nearest, UserError } from '../errors.js'
 import type { World } from '../run/world.js'
-
-/** What a command printed, and how it ended. */
-export interface Done {
-  readonly text: string
-  readonly code: 0 | 1 | 2
-}
-
-/** A command: arguments after its name, and the world. @throws UserError */
-export type Command = (args: readonly string[], world: World) => Promise<Done>
+import type { Command, Done } from './command.js'
+import type { CommandName } from './names.js'
 
 /** What a command's module gives: the command, and what `--help` says of it. */
 interface Module {
@@ -18,7 +10,7 @@ interface Module {
   readonly usage: string
 }
 
-const commands: Readonly<Record<string, () => Promise<Module>>> = {
+const commands: Readonly<Record<CommandName, () => Promise<Module>>> = {
   explain: () => import('./explain.js'),
   rules: () => import('./rules.js'),
   config: () => import('./config.js'),
@@ -28,73 +20,10 @@ const commands: Readonly<Record<string, () => Promise<Module>>> = {
   completion: () => import('./completion.js'),
 }
 
-export const commandNames: readonly string[] = Object.keys(commands)
-
 /** Runs a command by its name. */
-export async function runCommand(name: string, args: readonly string[], world: World): Promise<Done> {
-  const load = commands[name]
-  if (!load)
-    throw new UserError('BAD_OPTION', name, 'there is no such command', nearest(name, commandNames) ?? 'see --help')
-  const { default: command, usage } = await load()
+export async function runCommand(name: CommandName, args: readonly string[], world: World): Promise<Done> {
+  const { default: command, usage } = await commands[name]()
   const end = args.indexOf('--')
   const asked = (end === -1 ? args : args.slice(0, end)).some((word) => word === '--help' || word === '-h')
   return asked ? { text: usage, code: 0 } : command(args, world)
-}
-
-/**
- * Reads `--name value`, `--name=value` and bare words.
- * @param most words that the command takes
- * @throws UserError BAD_OPTION for an option that the command does not have, one without its value, or a word too many
- */
-export function readArguments<const Name extends string>(
-  args: readonly string[],
-  names: readonly Name[],
-  most: number,
-): { readonly words: readonly string[]; readonly options: Readonly<Partial<Record<Name, string>>> } {
-  const words: string[] = []
-  const options: Partial<Record<Name, string>> = {}
-  for (let i = 0; i < args.length; i += 1) {
-    const word = args[i] ?? ''
-    if (word === '--') {
-      words.push(...args.slice(i + 1))
-      break
-    }
-    if (!word.startsWith('-')) {
-      words.push(word)
-      continue
-    }
-    const [given = '', ...rest] = word.replace(/^--?/, '').split('=')
-    const name = names.find((one) => one === given)
-    if (!name) {
-      const close = nearest(given, names)
-      const all = names.map((one) => `--${one}`).join(', ')
-      const cure = close ? `did you mean --${close}?` : all ? `the command takes ${all}` : 'the command takes none'
-      throw new UserError('BAD_OPTION', word, 'there is no such option', cure)
-    }
-    if (rest.length === 0) i += 1
-    const value = rest.length > 0 ? rest.join('=') : args[i]
-    if (value === undefined) throw new UserError('BAD_OPTION', word, 'its value is missing', `write --${name} VALUE`)
-    options[name] = value
-  }
-  const [tooMany] = words.slice(most)
-  if (tooMany !== undefined) {
-    const cure = most === 0 ? 'the command takes none' : 'leave it out, or put quotes around a name with blanks'
-    throw new UserError('BAD_OPTION', tooMany, 'one word too many', cure)
-  }
-  return { words, options }
-}
-
-/** One of a list of values. @param place option or command that takes it @throws UserError BAD_OPTION */
-export function oneOf<const V extends string>(
-  place: string,
-  value: string | undefined,
-  values: readonly V[],
-  fallback: V,
-): V {
-  if (value === undefined) return fallback
-  const found = values.find((one) => one === value)
-  if (found) return found
-  const close = nearest(value, values)
-  const cure = close ? `did you mean ${close}?` : `write one of ${values.join(', ')}`
-  throw new UserError('BAD_OPTION', place, `"${value}" is not understood`, cure)
 }

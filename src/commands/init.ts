@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refusalOf, systemCode, UserError } from '../errors.js'
-import { type Command, oneOf, readArguments } from './index.js'
+import { type Command, oneOf, readArguments } from './command.js'
 import { SAMPLES } from './samples.js'
 
 /** What `--help` says. */

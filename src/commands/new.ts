@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { show } from '../display.js'
 import { refusalOf, systemCode, UserError } from '../errors.js'
 import { skeletons } from '../languages/skeletons.js'
-import { type Command, oneOf, readArguments } from './index.js'
+import { type Command, oneOf, readArguments } from './command.js'
 
 /** What `--help` says. */
 export const usage = `Usage: postmortem-lint new [options] [FILE]

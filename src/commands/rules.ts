@@ -1,7 +1,7 @@
 /** `rules`: every rule with its severity and what a good postmortem does, as a table or as JSON. */
 import { rules } from '../../rules/index.js'
 import { loadTexts, locales } from '../messages.js'
-import { type Command, oneOf, readArguments } from './index.js'
+import { type Command, oneOf, readArguments } from './command.js'
 
 /** What `--help` says. */
 export const usage = `Usage: postmortem-lint rules [--format text|json] [--ui-lang en|de|ja]
