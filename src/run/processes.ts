@@ -33,18 +33,19 @@ export interface OtherProcess {
   kill(): unknown
 }
 
-/** Below so many documents, a process costs more than it saves. */
-const FEWEST_DOCUMENTS = 32
-const MOST_PROCESSES = 3
+/** Each process warms up by itself: with fewer documents for each, they cost more than they save. */
+const DOCUMENTS_EACH = 100
+/** This one and those beside it. */
+const MOST_PROCESSES = 4
 /** One is linted while the next is on its way. */
 const MOST_TASKS = 2
 
 /**
- * How many processes help with so many documents.
+ * How many processes beside this one are worth their while.
  * @param processors that this process may use
  */
 export const worthwhile = (documents: number, processors: number): number =>
-  documents < FEWEST_DOCUMENTS ? 0 : Math.min(processors - 1, MOST_PROCESSES)
+  Math.max(0, Math.min(Math.floor(documents / DOCUMENTS_EACH), processors, MOST_PROCESSES) - 1)
 
 /** What it was asked is left to this process when it ends before it answers. */
 class Process {

@@ -23,7 +23,10 @@ put(
   'confused.cjs',
   'process.send("ready"); process.on("message", ({ number }) => process.send({ number, judged: null }))',
 )
-for (let i = 0; i < 40; i += 1) put(base, `posts/${i}.md`, `${i % 3 === 0 ? BAD : GOOD}\nOn day ${i} it was over.\n`)
+for (let i = 0; i < 200; i += 1) {
+  const body = i % 20 === 0 ? BAD : i % 20 === 1 ? GOOD : '# Outage\n\nIt was down, and we are sorry.\n'
+  put(base, `posts/${i}.md`, `${body}\nOn day ${i} it was over.\n`)
+}
 put(base, 'posts/7.md', `${'> '.repeat(200)}deep`)
 put(base, 'posts/9.md', '')
 writeFileSync(join(base, 'posts/11.md'), Buffer.from([0xff, 0xfe, 0x41]))
@@ -97,5 +100,7 @@ test('they end with the run, and when whoever asked is gone', async () => {
 })
 
 test('few documents, or one processor, need no help', () => {
-  expect([worthwhile(31, 8), worthwhile(32, 1), worthwhile(32, 2), worthwhile(2000, 64)]).toEqual([0, 0, 1, 3])
+  expect([worthwhile(0, 8), worthwhile(199, 8), worthwhile(200, 1), worthwhile(200, 8), worthwhile(2000, 64)]).toEqual([
+    0, 0, 0, 1, 3,
+  ])
 })
