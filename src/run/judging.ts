@@ -193,6 +193,8 @@ async function processesFor(documents: number, said: CommandLine, world: World):
   const { plugins, timing, watch, fix, suppressAll, prune } = said
   if (world.startLinting === undefined || plugins.length > 0 || timing || watch || fix || suppressAll || prune)
     return null
+  // Most runs are on few documents, and need not know of the machine.
+  if (worthwhile(documents, Number.POSITIVE_INFINITY) === 0) return null
   const { availableParallelism } = await import('node:os')
   const count = worthwhile(documents, availableParallelism())
   return count === 0 ? null : new Processes(count, world.startLinting, ours)
