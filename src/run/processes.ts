@@ -34,7 +34,7 @@ export interface OtherProcess {
 }
 
 /** Each process warms up by itself: with fewer documents for each, they cost more than they save. */
-const DOCUMENTS_EACH = 100
+const DOCUMENTS_EACH = 200
 /** This one and those beside it. */
 const MOST_PROCESSES = 4
 /** One is linted while the next is on its way. */

@@ -23,7 +23,7 @@ put(
   'confused.cjs',
   'process.send("ready"); process.on("message", ({ number }) => process.send({ number, judged: null }))',
 )
-for (let i = 0; i < 200; i += 1) {
+for (let i = 0; i < 400; i += 1) {
   const body = i % 20 === 0 ? BAD : i % 20 === 1 ? GOOD : '# Outage\n\nIt was down, and we are sorry.\n'
   put(base, `posts/${i}.md`, `${body}\nOn day ${i} it was over.\n`)
 }
@@ -100,7 +100,7 @@ test('they end with the run, and when whoever asked is gone', async () => {
 })
 
 test('few documents, or one processor, need no help', () => {
-  expect([worthwhile(0, 8), worthwhile(199, 8), worthwhile(200, 1), worthwhile(200, 8), worthwhile(2000, 64)]).toEqual([
+  expect([worthwhile(0, 8), worthwhile(399, 8), worthwhile(400, 1), worthwhile(400, 8), worthwhile(2000, 64)]).toEqual([
     0, 0, 0, 1, 3,
   ])
 })
