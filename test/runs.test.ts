@@ -232,10 +232,17 @@ describe('what is asked for beside the report', () => {
 const PLUGIN = `export default {
   id: 'team/moon', aliases: [], options: {}, messages: {}, room: 'wording', tier: null, severity: 'warning',
   summary: 'x', why: 'x', source: 'x', profiles: null,
-  check: (document) => { if (document.text.includes('moon')) throw new Error('lost'); return [] },
+  check: (document) => { if (document.text.includes('moon')) throw new Error('lost'); return { grade: 'met', confidence: 'high', evidence: [], findings: [] } },
 }`
 
 describe('rules of others', () => {
+  test('that give no outcome fail as well', async () => {
+    put(home, 'empty.mjs', PLUGIN.replace(/return \{.*\} \}/, 'return [] }'))
+    const ran = await run(['--plugin', '../empty.mjs', 'good.md'])
+    expect(ran.code).toBe(2)
+    expect(ran.err).toContain('good.md: the rule team/moon failed (it gave no outcome)')
+  })
+
   test('that fail end a run with 2, and each document is named', async () => {
     put(home, 'plugin.mjs', PLUGIN)
     put(base, 'moon.md', `${GOOD}\nThe moon rose.\n`)

@@ -24,6 +24,8 @@ export function outcomesOf(
     try {
       const check = () => rule.check(document, { ...defaultsOf(rule), ...settings.options[rule.id] }, circumstances)
       const outcome = document.stopwatch ? document.stopwatch.time(`rule ${rule.id}`, check) : check()
+      // Rules of others come without our types.
+      if (!Array.isArray((outcome as Partial<Outcome> | undefined)?.findings)) throw new TypeError('it gave no outcome')
       result = document.covered ? outcome : abstained(rule, outcome)
     } catch (error) {
       result = error instanceof Error ? error : new Error(String(error))
