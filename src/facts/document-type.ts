@@ -57,8 +57,9 @@ const PLACEHOLDER =
   /\b(?:YYYY|yyyy|HH[:h]MM|hh:mm|DD[./-]MM|XX:XX|TODO|TBD|X{3,40})\b|\[[^\d[\]^\n]{3,80}\]|…\s{0,9}$/gmu
 /** `<what happened>` is no tag, `{{ name }}` no shortcode; both are gone from the visible text. */
 const HIDDEN_PLACEHOLDER = /\{\{[^{}<%\n]{1,80}\}\}|<[^<>=/\n]{1,40} [^<>=/\n]{1,60}>/gu
-/** "## [2.1.0] - 2024-05-04": a heading of a change log. */
-const VERSION = /^\s*\[?v?(?!\d\d\.\d\d\.\d\d\b)\d{1,3}\.\d{1,3}\.\d{1,3}\b/
+/** "## [2.1.0] - 2024-05-04": a heading of a change log; "03.05.24" is a day. */
+const VERSION = /^\s{0,3}\[?v?\d{1,3}\.\d{1,3}\.\d{1,3}\b/
+const SHORT_DAY = /^\s{0,3}\d\d\.\d\d\.\d\d\b/
 const STATUS_KEYS = new Set([
   'resolved',
   'resolvedwhen',
@@ -93,7 +94,9 @@ const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => 
           .map((hit) => hit.sentence),
       ).size,
   )
-  const versions = blocks.flatMap(({ kind, text, index }) => (kind === 'heading' && VERSION.test(text) ? [index] : []))
+  const versions = blocks.flatMap(({ kind, text, index }) =>
+    kind === 'heading' && VERSION.test(text) && !SHORT_DAY.test(text) ? [index] : [],
+  )
   const headed = (hit: Hit) => blocks[hit.block]?.kind === 'heading'
   const headings = tally((id) => {
     const named = found.of(`document.${id}`).filter(headed)
