@@ -22,10 +22,13 @@ export default defineRule({
     },
   },
   check(document, { report, finding }, { quotations }) {
+    const { within } = sections(document)
+    // What went wrong is often told below the lessons, and is no lesson.
+    const ahead = (block: number, start: number) =>
+      within(block, start, 'lessons', 'actions', 'went-well') && !within(block, start, 'went-wrong')
     const blamed = new Set(blames(document).map(({ sentence }) => sentence))
     const found = onePerSentence(phrases(document, { quotations }, 'counterfactual')).filter(
-      ({ sentence, block, start }) =>
-        !blamed.has(sentence) && !sections(document).within(block, start, 'lessons', 'actions', 'went-well'),
+      ({ sentence, block, start }) => !blamed.has(sentence) && !ahead(block, start),
     )
     return report(
       withRepeats(found).map(({ phrase, again }) =>
