@@ -46,7 +46,8 @@ export default defineRule({
     if (exact(start) && durationSpan && durationMinutes) return met([...found, saw(durationSpan, 'duration')], 'medium')
     const clocked = timeline(document).filter((one) => one.clock && one.moment.day !== null && one.form !== 'prose')
     const [first, last] = [clocked[0], clocked.at(-1)]
-    if (first && last && clocked.length >= TELLING_EVENTS)
+    // Where the start can be told, the last of many events tells the end as well.
+    if (exact(start) && first && last && clocked.length >= TELLING_EVENTS)
       return met([saw(first.span, 'start'), saw(last.span, 'end')], 'medium')
     if (durationSpan) found.push(saw(durationSpan, 'duration'))
     const dated = times(document).all.find(({ from, opaque }) => from?.dated && !opaque)
