@@ -21,7 +21,7 @@ const POSTMORTEMS: Record<string, string> = {
   'a text between two rules':
     '---\n\n# Outage of the wiki\n\nOn 3 May the wiki went down at 10:05. A disk had failed, and we replaced it by noon.\n\n---\n',
   'an apology without a clock':
-    '# Gone haywire\n\nWe broke the calendar for two of our choirs this week, and we are sorry. We had changed how it reads the feed, and never looked at it on a phone. All of it is our fault.\n',
+    '# What went wrong with the calendar\n\nTwo of our choirs saw the rehearsals of the other for a week, and we are sorry. We had changed how it reads the list, and nobody opened it on a phone. We missed it.\n',
   'reports under dates': `# Exam server\n\n${['15.07.20', '24.07.20'].map((day) => `## ${day}\n\nThe exam server was down at 10:05. It ran out of memory, and we restarted it.\n\n`).join('')}`,
   'a German notice':
     '# Störung der Anmeldung\n\nAm 3. Mai war die Anmeldung ab 10:05 Uhr nicht erreichbar. Ein Zertifikat war abgelaufen. Um 11:00 Uhr war der Fehler behoben.\n',
