@@ -7,7 +7,11 @@ import { keepCompiled } from './parts.js'
 
 const { argv, env, stdout, stderr } = process
 
-const LINTING = fileURLToPath(new URL('./lint-for-another.js', import.meta.url))
+const startLinting = () =>
+  fork(fileURLToPath(new URL('./lint-for-another.js', import.meta.url)), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
 
 async function run(): Promise<void> {
   await import('./tiering.js')
@@ -25,7 +29,7 @@ async function run(): Promise<void> {
     stdout,
     stderr,
     importModule: (url) => import(url),
-    startLinting: () => fork(LINTING, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+    startLinting,
   })
   process.exitCode = process.exitCode === 2 ? 2 : code
   keepCompiled()

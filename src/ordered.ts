@@ -4,7 +4,7 @@
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How many of a list that is ordered by place stand at a place or before it. */
-export function countUpTo<T>(ordered: readonly T[], place: number, placeOf: (one: T) => number): number {
+export function countUpTo<T>(ordered: ArrayLike<T>, place: number, placeOf: (one: T) => number): number {
   let low = 0
   let high = ordered.length
   while (low < high) {

@@ -4,7 +4,7 @@ import { timeline } from '../../src/facts/timeline.js'
 import { type TimeMention, times } from '../../src/facts/times.js'
 import { defineRule, saw } from '../../src/rule.js'
 
-/** From so many dated events with clock times, start and end are unmistakable. */
+/** Behind a start that is told, the last of so many dated events with clock times tells the end as well. */
 const TELLING_EVENTS = 4
 
 export default defineRule({
@@ -46,7 +46,6 @@ export default defineRule({
     if (exact(start) && durationSpan && durationMinutes) return met([...found, saw(durationSpan, 'duration')], 'medium')
     const clocked = timeline(document).filter((one) => one.clock && one.moment.day !== null && one.form !== 'prose')
     const [first, last] = [clocked[0], clocked.at(-1)]
-    // Where the start can be told, the last of many events tells the end as well.
     if (exact(start) && first && last && clocked.length >= TELLING_EVENTS)
       return met([saw(first.span, 'start'), saw(last.span, 'end')], 'medium')
     if (durationSpan) found.push(saw(durationSpan, 'duration'))

@@ -3,6 +3,7 @@ import { type Document, fact, type Span } from '../document.js'
 import type { Slots } from '../languages/matcher.js'
 import type { LanguagePack, Orders } from '../languages/pack.js'
 import type { CueId, Language } from '../languages/registry.js'
+import { countUpTo } from '../ordered.js'
 import { FoundCues, Grouped, type Kind, type Kinds, kindsOf } from './cues/found.js'
 import { languageOf } from './languages.js'
 import { type Block, prose, sourceSpan } from './prose.js'
@@ -166,18 +167,14 @@ function joined(lists: readonly Uint32Array[]): Uint32Array {
 
 /** Adds the rows from `start` to before `end`. */
 function addBetween(rows: number[], ordered: Uint32Array, start: number, end: number): void {
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ordered[middle] ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  for (let row = ordered[low]; row !== undefined && row < end; row = ordered[low]) {
+  let at = countUpTo(ordered, start - 1, itself)
+  for (let row = ordered[at]; row !== undefined && row < end; row = ordered[at]) {
     rows.push(row)
-    low += 1
+    at += 1
   }
 }
+
+const itself = (row: number): number => row
 
 const NO_ROWS = new Uint32Array()
 const NONE: readonly Hit[] = []

@@ -5,8 +5,6 @@ import type { CueId, Language } from '../../languages/registry.js'
 /** A cue of one language. */
 export interface Kind {
   readonly cue: CueId
-  /** The part of its id before the dot. */
-  readonly group: string
   readonly language: Language
 }
 
@@ -33,7 +31,7 @@ function listed({ cues, language }: LanguagePack): Kinds {
       if (numbers) numbers.push(number)
       else named.set(name, [number])
     }
-    return { cue: cue as CueId, group, language }
+    return { cue: cue as CueId, language }
   })
   return { all, named }
 }

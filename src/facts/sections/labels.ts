@@ -15,10 +15,9 @@ export interface Label {
   readonly kind: 'bold' | 'marked' | 'plain'
 }
 
-/** A line of a block. */
-interface Line {
+/** A line of a block, which ends where the next one starts, or a bold run in it. */
+interface Stretch {
   readonly start: number
-  /** Where the next one starts, or the block ends. */
   readonly end: number
 }
 
@@ -39,7 +38,7 @@ export function labelsIn(block: Block): readonly Label[] {
 }
 
 /** A bold run with a colon inside or behind it, or alone on its line. */
-function boldLabel({ text }: Block, { start, end }: Line, bold: Line): Label | null {
+function boldLabel({ text }: Block, { start, end }: Stretch, bold: Stretch): Label | null {
   if (text.slice(start, bold.start).trim().length > 2) return null
   const name = text.slice(bold.start, bold.end)
   const colon = /^\s*[:：]/.exec(text.slice(bold.end, bold.end + 4))
@@ -56,7 +55,7 @@ const MARKED = /^(?:【([^】\n]{1,40})】[:：]?|[■□◆◇▼▽][ \u3000]{
 const BEFORE_COLON = /^[^:：.。!?\n]{2,40}[:：](?=\s|$|[^\d/])/
 
 /** Words behind a mark or before a colon, or a short paragraph that is nothing else. */
-function bareLabel({ kind, text, spoken }: Block, { start, end }: Line): Label | null {
+function bareLabel({ kind, text, spoken }: Block, { start, end }: Stretch): Label | null {
   const line = spoken.slice(start, Math.min(end, start + LONGEST_LABEL))
   const marked = MARKED.exec(line)
   if (marked) return { name: marked[1] ?? marked[2] ?? '', start, content: start + marked[0].length, kind: 'marked' }
