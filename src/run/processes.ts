@@ -30,7 +30,7 @@ export interface OtherProcess {
   on(event: 'message', listener: (answer: Answer) => void): unknown
   on(event: 'error' | 'exit', listener: () => void): unknown
   send(task: Task, sent: (error: Error | null) => void): unknown
-  kill(): unknown
+  kill(signal?: 'SIGKILL'): unknown
 }
 
 /** Each process warms up by itself: with fewer documents for each, they cost more than they save. */
@@ -39,6 +39,8 @@ const DOCUMENTS_EACH = 200
 const MOST_PROCESSES = 4
 /** One is linted while the next is on its way. */
 const MOST_TASKS = 2
+/** How many times the CPU time of its tasks a process may take by the clock: one that was stopped never answers. */
+const PATIENCE = 8
 
 /**
  * How many processes beside this one are worth their while.
@@ -69,16 +71,23 @@ class Process {
   }
 
   ask(task: Task): Promise<Judged | null> {
-    return new Promise((resolve) => {
+    const clock = setTimeout(() => this.#giveUp(), task.seconds * 1000 * MOST_TASKS * PATIENCE)
+    return new Promise<Judged | null>((resolve) => {
       this.#asked.set(task.number, resolve)
       this.#other.send(task, (error) => {
         if (error !== null) this.#end()
       })
-    })
+    }).finally(() => clearTimeout(clock))
   }
 
   close(): void {
     this.#other.kill()
+  }
+
+  /** A process that is stopped listens to nothing else. */
+  #giveUp(): void {
+    this.#other.kill('SIGKILL')
+    this.#end()
   }
 
   #settle(number: number, judged: Judged | null): void {

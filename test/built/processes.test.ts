@@ -90,6 +90,16 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
+test.skipIf(process.platform === 'win32')('one that was stopped is not waited for without end', async () => {
+  const processes = new Processes(1, begin(LINTING), rules)
+  await answered(processes)
+  const [child] = started
+  child?.kill('SIGSTOP')
+  const ended = once(child as ChildProcess, 'exit')
+  expect(await processes.lint(input, settings, 0.01)).toBeNull()
+  expect(await ended).toEqual([null, 'SIGKILL'])
+})
+
 test('they end with the run, and when whoever asked is gone', async () => {
   const [closed, left] = [new Processes(1, begin(LINTING), rules), new Processes(1, begin(LINTING), rules)]
   await Promise.all([answered(closed), answered(left)])
