@@ -96,17 +96,60 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
   }
   const failures = new Failures(world, said.debug)
   const root = await rootOf(world.cwd)
-  const sources = await sourcesOf(said, world, root)
-  for (const error of sources.errors) if (said.errorOnUnmatched) failures.add(error, error.place)
-  for (const { path, by } of sources.passedOver) printPassedOver(path, by, said, world)
-  if (said.change !== null && sources.list.length === 0 && sources.errors.length === 0) {
-    line(world, 'notice: git names no changed document, nothing was linted')
+  const list = await documentsOf(said, world, root, failures)
+  const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
+  const judging = await Judging.prepare(said, world, root, stopwatch, list.length)
+  const gates = await judgeAll(list, judging, { said, world, seen, failures })
+  judging.close()
+  try {
+    for (const sentence of await judging.finish()) line(world, `notice: ${show(sentence)}`)
+  } catch (error) {
+    failures.add(error, '')
   }
 
-  const files: FileReport[] = []
+  const files = [...gates.keys()]
+  const errors = failures.list
+  if (seen !== null && files.length === 0 && errors.length === 0) return 0
+  const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
+  await printNotices(files, said, world)
+  const unwritten = await print(report, said, root, world)
+  if (said.stats) for (const row of statistics(report)) world.stderr.write(`${row}\n`)
+  if (stopwatch !== null) for (const row of timings(stopwatch)) world.stderr.write(`${row}\n`)
+  for (const error of unwritten) complain(asLintError(error.place, error), world, null)
+  if (errors.length > 0 || unwritten.length > 0) return 2
+  return report.gate.passed || said.exitZero ? 0 : 1
+}
+
+/** The documents that were asked for; tells of what was named and is none of them. */
+async function documentsOf(
+  said: CommandLine,
+  world: World,
+  root: string,
+  failures: Failures,
+): Promise<readonly Source[]> {
+  const { list, errors, passedOver } = await sourcesOf(said, world, root)
+  for (const error of errors) if (said.errorOnUnmatched) failures.add(error, error.place)
+  for (const { path, by } of passedOver) printPassedOver(path, by, said, world)
+  if (said.change !== null && list.length === 0 && errors.length === 0)
+    line(world, 'notice: git names no changed document, nothing was linted')
+  return list
+}
+
+/** What a run is asked, what it remembers of earlier ones, and where it tells what goes wrong. */
+interface Surroundings {
+  readonly said: CommandLine
+  readonly world: World
+  readonly seen: Seen | null
+  readonly failures: Failures
+}
+
+/** Every document that could be judged and was not seen like this before, in the order of the list, and what its gate asks. */
+async function judgeAll(
+  list: readonly Source[],
+  judging: Judging,
+  { said, world, seen, failures }: Surroundings,
+): Promise<ReadonlyMap<FileReport, GateSettings>> {
   const gates = new Map<FileReport, GateSettings>()
-  const stopwatch = said.timing ? new Stopwatch(() => performance.now()) : null
-  const judging = await Judging.prepare(said, world, root, stopwatch, sources.list.length)
   const judge = async (source: Source) => {
     const text = await source.read()
     const last = seen?.get(source.path)
@@ -114,7 +157,7 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
     const before = last === undefined ? null : { origin: null, total: last.total }
     return { text, judged: await judging.judge(source, text, before) }
   }
-  for await (const { one, result } of ahead(sources.list, judging.breadth, judge)) {
+  for await (const { one, result } of ahead(list, judging.breadth, judge)) {
     const { path } = one
     try {
       const read = await result
@@ -126,30 +169,13 @@ async function run(said: CommandLine, world: World, seen: Seen | null): Promise<
       }
       const { file, gate } = judged
       seen?.set(path, { text, total: file.score.total })
-      files.push(file)
       gates.set(file, gate)
       for (const { rule, error } of file.failures) failures.add(ruleFailed(path, rule, error), path)
     } catch (error) {
       failures.add(error, path)
     }
   }
-  judging.close()
-  try {
-    for (const sentence of await judging.finish()) line(world, `notice: ${show(sentence)}`)
-  } catch (error) {
-    failures.add(error, '')
-  }
-
-  const errors = failures.list
-  if (seen !== null && files.length === 0 && errors.length === 0) return 0
-  const report: Report = { version: 1, tool: TOOL, files, errors, gate: decide(files, said.gate, gates) }
-  await printNotices(files, said, world)
-  const unwritten = await print(report, said, root, world)
-  if (said.stats) for (const row of statistics(report)) world.stderr.write(`${row}\n`)
-  if (stopwatch !== null) for (const row of timings(stopwatch)) world.stderr.write(`${row}\n`)
-  for (const error of unwritten) complain(asLintError(error.place, error), world, null)
-  if (errors.length > 0 || unwritten.length > 0) return 2
-  return report.gate.passed || said.exitZero ? 0 : 1
+  return gates
 }
 
 /** What kept documents from being judged, each told as it happens. */
