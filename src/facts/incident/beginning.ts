@@ -64,15 +64,16 @@ function withoutLeadUp(entries: readonly Entry[], day: number | null): readonly 
 }
 
 /**
- * The first entry, unless trouble begins behind it: at once behind a change or behind a mention of trouble, and hours behind
- * what tells nothing of the incident.
+ * The first entry, unless trouble begins behind it in so many words, or is mentioned hours behind what tells nothing of the
+ * incident.
  */
 function onsetOf(first: Entry, later: readonly Entry[]): Entry {
   if (is(first, 'start', 'detected')) return first
   const answered = later.findIndex((entry) => is(entry, ...ANSWERED))
   const unanswered = (answered < 0 ? later : later.slice(0, answered + 1)).filter((entry) => !is(entry, ...NO_ONSET))
-  if (is(first, 'trigger', 'trouble')) return unanswered.find((entry) => is(entry, 'start')) ?? first
-  const onset = unanswered.find((entry) => is(entry, 'trouble', 'start'))
+  const started = unanswered.find((entry) => is(entry, 'start'))
+  if (started || is(first, 'trigger', 'trouble')) return started ?? first
+  const onset = unanswered.find((entry) => is(entry, 'trouble'))
   const after = onset && minutesBetween(first.event.moment, onset.event.moment)
   return onset && (after ?? 0) >= BACKGROUND ? onset : first
 }

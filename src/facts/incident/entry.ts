@@ -1,5 +1,7 @@
 /** One entry of a timeline, with what its words say of the incident. */
 import type { Document } from '../../document.js'
+import { prose } from '../prose.js'
+import { sentencesByBlock } from '../sentences.js'
 import type { TimelineEvent } from '../timeline.js'
 import type { Edge, Statements } from './statements.js'
 import { type Class, edgeWords } from './words.js'
@@ -11,10 +13,19 @@ export interface Entry {
 
 export function entryOf(document: Document, event: TimelineEvent): Entry {
   const words = edgeWords(document)
-  return {
-    event,
-    classes: new Set(event.words.flatMap(({ block, start, end }) => [...words.classes(block, start, end)])),
-  }
+  const classes = new Set(event.words.flatMap(({ block, start, end }) => [...words.classes(block, start, end)]))
+  // What is announced behind the first sentence is still to come; what the first one tells has happened.
+  if (classes.has('planned') && !opening(document, event).has('planned')) classes.delete('planned')
+  return { event, classes }
+}
+
+/** What the first sentence of an entry says. */
+function opening(document: Document, { words }: TimelineEvent): ReadonlySet<Class> {
+  const blocks = prose(document)
+  const first = words.find(({ block, start, end }) => blocks[block]?.text.slice(start, end).trim() !== '')
+  if (first === undefined) return new Set()
+  const sentence = sentencesByBlock(document)[first.block]?.find(({ end }) => end > first.start)
+  return edgeWords(document).classes(first.block, first.start, Math.min(first.end, sentence?.end ?? first.end))
 }
 
 /** Whether an entry tells any of these. */

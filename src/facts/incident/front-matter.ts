@@ -4,6 +4,11 @@ import type { Moment } from '../times/moments.js'
 import { lexicon, times } from '../times.js'
 import type { Statements } from './statements.js'
 
+/** How surely the date of a notice tells its start, and where the form repeats it as the end, which then is none. */
+const START_OF_NOTICE = 78
+const START_OF_UNFILLED = 62
+const UNFILLED_END = 20
+
 /** Front matter: fields that name an edge; `date` is the start where `resolvedWhen` or a status-page section goes with it. */
 export function readFrontMatter(document: Document, statements: Statements): void {
   const keys = lexicon(document).keys
@@ -20,16 +25,17 @@ export function readFrontMatter(document: Document, statements: Statements): voi
   const date = found.get('date') ?? null
   const resolved = [...found].find(([key]) => has('end', key))?.[1] ?? null
   const notice = fields.has('resolved') || resolved !== null || (fields.has('affected.0') && fields.has('severity'))
-  // A form filled in at the end gives the same minute twice: that is when it was written.
-  const filled = date !== null && resolved !== null && date.local === resolved.local
+  // A form in which nobody filled in the end gives the minute of the start twice.
+  const unfilled = date !== null && resolved !== null && date.local === resolved.local
   for (const [key, moment] of found) {
     const clock = moment.point.clock !== null
     const weight = clock ? 80 : 60
     if (has('start', key)) statements.edge('start', 'front matter', weight, moment, -1)
-    else if (has('end', key)) statements.edge('end', 'front matter', filled ? 20 : weight, moment, -1)
+    else if (has('end', key)) statements.edge('end', 'front matter', unfilled ? UNFILLED_END : weight, moment, -1)
     else if (has('detected', key)) statements.edge('detected', 'front matter', weight, moment, -1)
     else if (has('mitigated', key)) statements.edge('mitigated', 'front matter', weight, moment, -1)
-    else if (key === 'date' && notice && clock) statements.edge('start', 'front matter', filled ? 20 : 78, moment, -1)
+    else if (key === 'date' && notice && clock)
+      statements.edge('start', 'front matter', unfilled ? START_OF_UNFILLED : START_OF_NOTICE, moment, -1)
   }
   for (const [key, field] of fields) {
     if (!has('duration', key)) continue

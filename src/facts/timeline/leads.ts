@@ -8,7 +8,7 @@ import { within } from '../within.js'
 /** UTF-16 units before a time that may be marks or the opening of a tag. */
 const LONGEST_BEFORE = 40
 /** "Update", "At", "On": longer words before a time begin a sentence. */
-const LONGEST_PREFIX = 12
+const LONGEST_PREFIX = 16
 /** Behind a time its mark stands this near, with what is left out of a bare line. */
 const MARK_WITHIN = 24
 const LEFT_OVER = 2
@@ -63,6 +63,37 @@ export function namedLead(
   if (!first?.from?.point.clock) return null
   if (first.mention.kind !== 'point' || (!first.from.dated && !first.from.zoneStated)) return null
   return STATE.test(block.text.slice(start, first.start)) && bare(block, first, end) ? first : null
+}
+
+/** The same with a colon, which makes it a field unless so many UTF-16 units of text follow the bold face that holds both. */
+const STATE_IN_BOLD = /^[^\p{L}\p{N}]{0,4}(?:\p{L}{4,14} )?\p{L}{4,14}[^\p{L}\p{N}]{1,6}$/u
+const LEAST_TOLD = 20
+const CLOSING_MARKS = 2
+
+/** "**Update: 18:52** We have found …": the state and the time in bold face, and behind them what happened. */
+export function boldLead(block: Block, mentions: readonly TimeMention[], start: number): TimeMention | null {
+  const first = mentions.find(({ from }) => from !== null)
+  if (!first?.from?.point.clock || first.mention.kind !== 'point') return null
+  const bold = block.strong[countUpTo(block.strong, first.end - 1, (run) => run.end)]
+  if (bold === undefined || bold.start > start + CLOSING_MARKS || bold.end > first.end + CLOSING_MARKS) return null
+  const told = block.text.length - bold.end >= LEAST_TOLD
+  return told && STATE_IN_BOLD.test(block.text.slice(start, first.start)) ? first : null
+}
+
+/** UTF-16 units of the title of a container. */
+const LONGEST_TITLE = 80
+
+/** "::: update All mail delivered | 2024-05-04T10:00Z": the line that opens a container ends with its time. */
+export function containerLead(
+  block: Block,
+  mentions: readonly TimeMention[],
+  start: number,
+  end: number,
+): TimeMention | null {
+  const last = mentions.findLast(({ from }) => from !== null)
+  if (!last?.from?.point.clock || !block.text.startsWith(':::', start) || last.start - start > LONGEST_TITLE)
+    return null
+  return bare(block, last, end) ? last : null
 }
 
 /** In a timeline, "At 10:00 …" and "On 13 April …" open an event as well. */

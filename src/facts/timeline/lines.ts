@@ -7,7 +7,18 @@ import { sentencesByBlock } from '../sentences.js'
 import { lexicon, type TimeMention, times } from '../times.js'
 import { within } from '../within.js'
 import { type Candidate, eventAt, type Place } from './event.js'
-import { bare, closingTag, headingLead, leadOf, marked, namedLead, prefixedLead, separated } from './leads.js'
+import {
+  bare,
+  boldLead,
+  closingTag,
+  containerLead,
+  headingLead,
+  leadOf,
+  marked,
+  namedLead,
+  prefixedLead,
+  separated,
+} from './leads.js'
 
 /** So many lines of one paragraph that open with a clock time are a log, not prose. */
 const LEAST_LOGGED = 3
@@ -126,7 +137,8 @@ class LineReader {
       const mention =
         leadOf(block, here, start) ??
         (inTimeline && hard ? prefixedLead(words, block, here, start) : null) ??
-        (hard && !inTimeline ? namedLead(block, here, start, end) : null)
+        (hard && !inTimeline ? namedLead(block, here, start, end) : null) ??
+        (hard ? (boldLead(block, here, start) ?? containerLead(block, here, start, end)) : null)
       if (!mention?.from) return []
       return [{ mention, start, hard, apart: separated(block, mention, first, inTimeline) }]
     })

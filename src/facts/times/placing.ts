@@ -172,12 +172,13 @@ export class Placing {
   #dayAhead(index: number): Day | null {
     if (this.#descending || index < this.#undatedUntil) return null
     const { all } = this.#drafts
+    const table = all[index]?.block?.cell?.table
     let before: number | null = null
     let nights = 0
     for (let i = index; i < all.length; i += 1) {
       const { block, mention } = all[i] as Draft
       this.#undatedUntil = i
-      if (block === null || (i > index && block.kind === 'heading')) return null
+      if (block === null || (i > index && block.kind === 'heading') || block.cell?.table !== table) return null
       if (mention.kind !== 'point' || mention.clock === null || !leads(block, mention)) continue
       const minute = minuteOf(mention.clock)
       const own = mention.date?.day != null ? dayOf(mention.date, this.#near(), this.#rules) : null
