@@ -8,6 +8,8 @@ import type { Statements } from './statements.js'
 const START_OF_NOTICE = 78
 const START_OF_UNFILLED = 62
 const UNFILLED_END = 20
+/** How surely a window in the title is that of the incident. */
+const TITLE = 80
 
 /** Front matter: fields that name an edge; `date` is the start where `resolvedWhen` or a status-page section goes with it. */
 export function readFrontMatter(document: Document, statements: Statements): void {
@@ -36,6 +38,11 @@ export function readFrontMatter(document: Document, statements: Statements): voi
     else if (has('mitigated', key)) statements.edge('mitigated', 'front matter', weight, moment, -1)
     else if (key === 'date' && notice && clock)
       statements.edge('start', 'front matter', unfilled ? START_OF_UNFILLED : START_OF_NOTICE, moment, -1)
+  }
+  for (const { key, from, to } of times(document).frontMatter) {
+    if (key !== 'title' || !from?.point.clock || !to?.point.clock) continue
+    statements.edge('start', 'front matter', TITLE, from, -1)
+    statements.edge('end', 'front matter', TITLE, to, -1)
   }
   for (const [key, field] of fields) {
     if (!has('duration', key)) continue
