@@ -40,7 +40,7 @@ export function readBeginning(
   const noticed = entries.find((entry) => is(entry, 'detected'))
   if (started) tell(statements, 'start', BEGINS, started)
   if (noticed) tell(statements, 'detected', NOTICED, noticed)
-  const first = withoutLeadUp(entries, day).find((entry) => !is(entry, 'planned', 'end'))
+  const first = withoutLeadUp(entries, day).find((entry) => !is(entry, 'planned') && !entry.opening.has('end'))
   const onset = first && onsetOf(first, behind(first, entries))
   if (onset) tell(statements, 'start', weightOf(onset, behind(onset, entries)), onset)
   // Earlier entries may be the start when the stated length says so.

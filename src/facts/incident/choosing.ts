@@ -79,8 +79,9 @@ function scoreOfBoth(start: Reading, end: Reading, lengths: readonly Statement[]
 }
 
 /** How much a stated length ties two edges together that are so many minutes apart. */
-function tieOf({ minutes, weight, bound }: Statement, between: number): number {
-  if (minutes === null || !agrees(minutes, between, bound)) return 0
+function tieOf(length: Statement, between: number): number {
+  const { minutes, weight, bound } = length
+  if (minutes === null || !fits(length, between)) return 0
   if (weight >= LABELLED_LENGTH) return LENGTH_OF_LABEL
   if (minutes < LEAST_TYING) return 0
   return bound === 'exact' ? LENGTH_OF_PROSE : BOUND_OF_PROSE
@@ -100,6 +101,10 @@ export function agrees(stated: number, measured: number, bound: Statement['bound
   return Math.abs(stated - measured) <= tolerance
 }
 
+/** Whether a stated length fits the distance between two edges; one that is told as a range, by lying between its ends. */
+const fits = ({ minutes, least, bound }: Statement, between: number): boolean =>
+  minutes !== null && (agrees(minutes, between, bound) || (between >= (least ?? minutes) && between <= minutes))
+
 /** What a length gains that fits the edges. */
 const FITTING = 25
 /** A length this sure is told whatever the edges are; and one said of the trouble itself, where there is none to measure. */
@@ -115,9 +120,10 @@ const MOST_RIVALS = 2
 const ROUGH = 0.25
 const BOUND_EXCEEDED = 0.5
 
-/** Whether a length is a rough word for the distance between two edges: "about an hour" for 71 minutes, "over a day" for 27 hours. */
-export function isRough({ minutes, bound }: Statement, between: number): boolean {
+/** Whether a length is a rough word for the distance between two edges: "about an hour" for 71 minutes, "1-2 hours" for 90. */
+export function isRough({ minutes, least, bound }: Statement, between: number): boolean {
   if (minutes === null) return false
+  if (least !== null && least < minutes && between >= least && between <= minutes) return true
   if (bound === 'about') return Math.abs(minutes - between) <= between * ROUGH
   return bound === 'least' && between >= minutes && between <= minutes * (1 + BOUND_EXCEEDED)
 }
@@ -125,19 +131,19 @@ export function isRough({ minutes, bound }: Statement, between: number): boolean
 /** The length as stated: a label's, else the one that fits the edges, else the surest. */
 export function bestLength(lengths: readonly Statement[], { start, end }: Pair): Statement | null {
   const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
-  const fits = (one: Statement) => between !== null && one.minutes !== null && agrees(one.minutes, between, one.bound)
+  const isTheirs = (one: Statement) => between !== null && fits(one, between)
   let best: Statement | null = null
   let bestScore = 0
   for (const one of lengths) {
     if (one.minutes === null || one.minutes <= 0) continue
-    const score = one.weight + (fits(one) ? FITTING : 0)
+    const score = one.weight + (isTheirs(one) ? FITTING : 0)
     if (score > bestScore) {
       best = one
       bestScore = score
     }
   }
   if (best === null) return null
-  if (fits(best) || best.weight >= LABELLED_LENGTH) return best
+  if (isTheirs(best) || best.weight >= LABELLED_LENGTH) return best
   const rivals = new Set(lengths.filter(({ weight }) => weight === best?.weight).map(({ minutes }) => minutes))
   if (rivals.size > MOST_RIVALS) return null
   if (best.weight >= SURE_LENGTH) return best

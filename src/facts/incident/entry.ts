@@ -9,18 +9,20 @@ import { type Class, edgeWords } from './words.js'
 export interface Entry {
   readonly event: TimelineEvent
   readonly classes: ReadonlySet<Class>
+  /** What its first sentence says. */
+  readonly opening: ReadonlySet<Class>
 }
 
 export function entryOf(document: Document, event: TimelineEvent): Entry {
   const words = edgeWords(document)
   const classes = new Set(event.words.flatMap(({ block, start, end }) => [...words.classes(block, start, end)]))
   // What is announced behind the first sentence is still to come; what the first one tells has happened.
-  if (classes.has('planned') && !opening(document, event).has('planned')) classes.delete('planned')
-  return { event, classes }
+  const opening = openingOf(document, event)
+  if (!opening.has('planned')) classes.delete('planned')
+  return { event, classes, opening }
 }
 
-/** What the first sentence of an entry says. */
-function opening(document: Document, { words }: TimelineEvent): ReadonlySet<Class> {
+function openingOf(document: Document, { words }: TimelineEvent): ReadonlySet<Class> {
   const blocks = prose(document)
   const first = words.find(({ block, start, end }) => blocks[block]?.text.slice(start, end).trim() !== '')
   if (first === undefined) return new Set()

@@ -17,6 +17,8 @@ export interface Statement {
   readonly weight: number
   readonly time: Moment | null
   readonly minutes: number | null
+  /** The smaller end of a length that is told as a range, else the same: "1-2 hours". */
+  readonly least: number | null
   readonly bound: 'exact' | 'about' | 'least' | 'most'
   readonly block: number
   /** Statements of one range or one sentence share it. */
@@ -61,7 +63,7 @@ export class Statements {
   /** A moment told for an edge; one that has neither day nor clock time tells nothing. */
   edge(edge: Edge, source: Source, weight: number, time: Moment | null, block: number): void {
     if (time === null || (time.day === null && time.point.clock === null)) return
-    this.#add({ edge, source, weight, block }, time.span, { time, minutes: null, bound: 'exact' })
+    this.#add({ edge, source, weight, block }, time.span, { time, minutes: null, least: null, bound: 'exact' })
   }
 
   /** Both edges, told as one range. */
@@ -74,22 +76,22 @@ export class Statements {
 
   /** A length that a mention tells; other mentions tell none. */
   duration(source: Source, weight: number, { mention, span, block }: TimeMention): void {
-    if (mention.kind === 'duration') this.length(source, weight, span, mention.minutes, block, mention.bound)
+    if (mention.kind !== 'duration') return
+    const { minutes, least, bound } = mention
+    this.#add({ edge: 'duration', source, weight, block }, span, { time: null, minutes, least, bound })
   }
 
   /** A length in minutes. */
-  length(
-    source: Source,
-    weight: number,
-    span: Span,
-    minutes: number,
-    block: number,
-    bound: Statement['bound'] = 'exact',
-  ): void {
-    this.#add({ edge: 'duration', source, weight, block }, span, { time: null, minutes, bound })
+  length(source: Source, weight: number, span: Span, minutes: number, block: number): void {
+    this.#add({ edge: 'duration', source, weight, block }, span, {
+      time: null,
+      minutes,
+      least: minutes,
+      bound: 'exact',
+    })
   }
 
-  #add(told: Told, span: Span, what: Pick<Statement, 'time' | 'minutes' | 'bound'>): void {
+  #add(told: Told, span: Span, what: Pick<Statement, 'time' | 'minutes' | 'least' | 'bound'>): void {
     this.#list.push({ ...told, span, ...what, group: this.#group })
   }
 }
