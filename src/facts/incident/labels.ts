@@ -3,7 +3,8 @@ import type { Document } from '../../document.js'
 import { prose } from '../prose.js'
 import { type Section, sections } from '../sections.js'
 import { timeline } from '../timeline.js'
-import { type TimeMention, times } from '../times.js'
+import { isBefore } from '../times/moments.js'
+import { type Moment, type TimeMention, times } from '../times.js'
 import type { Edge, Statements } from './statements.js'
 
 /** How surely a label tells an edge, and a heading; less where only the day is told. */
@@ -40,8 +41,8 @@ export function readLabels(document: Document, statements: Statements): void {
   // A date farther down is that of the signature.
   const signedFrom = Math.max(OPENING, prose(document).length / 2)
   for (const section of sections(document).list) {
-    const [passage] = section.passages
     const told = toldBy(section)
+    const passage = told === 'end' && section.kind === 'heading' ? lastTimed(document, section) : section.passages[0]
     if (told === undefined || passage === undefined || prose(document)[passage.block]?.kind === 'code') continue
     if (section.kind === 'heading' && passage.end - passage.start > LONGEST_VALUE) continue
     const inside = times(document)
@@ -64,6 +65,20 @@ export function readLabels(document: Document, statements: Statements): void {
 /** What the name of a section says that it tells. */
 const toldBy = ({ roles }: Section) =>
   roles.find((one) => one === 'start' || one === 'end' || one === 'detected' || one === 'duration' || one === 'date')
+
+/** The passage that tells the latest time: below one heading each platform may tell its own recovery, and the last is the end. */
+function lastTimed(document: Document, { passages }: Section): Section['passages'][number] | undefined {
+  let [last] = passages
+  let latest: Moment | null = null
+  for (const passage of passages) {
+    if (passage.end - passage.start > LONGEST_VALUE) break
+    const { from } = firstPoint(times(document).inBlock(passage.block)) ?? {}
+    if (!from?.point.clock || (latest !== null && !isBefore(latest, from))) continue
+    last = passage
+    latest = from
+  }
+  return last
+}
 
 const firstPoint = (inside: readonly TimeMention[]) => inside.find(({ from }) => from !== null)
 const firstRange = (inside: readonly TimeMention[]) =>
@@ -98,10 +113,13 @@ function readDate(inside: readonly TimeMention[], start: number, base: number, s
     statements.range('label', base, range)
     const length = firstLength(inside)
     if (length) statements.duration('label', LENGTH_OF_DATE, length)
-  } else if (first?.from && first.start - start < NEAR_DATE) {
+  } else if (first?.from && first.start - start < NEAR_DATE && !isStamp(first.from)) {
     statements.edge('start', 'label', first.from.point.clock === null ? BARE_DATE : DATE, first.from, first.block)
   }
 }
+
+/** A program, and no person, writes seconds and a zone: the date of a mail or of a page. */
+const isStamp = ({ point, zoneStated }: Moment): boolean => zoneStated && point.clock?.second != null
 
 function readLength(inside: readonly TimeMention[], base: number, statements: Statements): void {
   const range = firstRange(inside)
