@@ -14,7 +14,8 @@ import { within } from './within.js'
 
 /**
  * `advice` speaks to the reader; `general` is a lesson about systems of a kind, told where lessons stand and without
- * "we"; `lesson` is announced or stands under lessons; `change` is what the team itself will do.
+ * "we"; `lesson` is announced or stands under lessons, apart from what went well; `change` is what the team itself will
+ * do.
  */
 export type TakeawayKind = 'advice' | 'general' | 'lesson' | 'change'
 
@@ -42,7 +43,7 @@ export const takeaways = fact('takeaways', (document: Document): readonly Takeaw
   for (const hit of of('takeaway.change').filter(own))
     if (!isWithin(hit.block, hit.start, 'timeline')) add(hit.sentence, 'change')
   for (const { index, block, start, text } of sentences(document)) {
-    const lessons = isWithin(block, start, 'lessons')
+    const lessons = isWithin(block, start, 'lessons') && !isWithin(block, start, 'went-well')
     if (!lessons && !isWithin(block, start, 'went-wrong', 'actions')) continue
     if (prose(document)[block]?.kind === 'heading' || wordCount(text) < FEWEST_WORDS) continue
     const personal = inSentence(index, 'voice.first', 'voice.single').length > 0
