@@ -3,6 +3,7 @@ import type { Document } from '../../document.js'
 import { prose } from '../prose.js'
 import { sentencesByBlock } from '../sentences.js'
 import type { TimelineEvent } from '../timeline.js'
+import { LEAST_WEIGHT } from './readings.js'
 import type { Edge, Statements } from './statements.js'
 import { type Class, edgeWords } from './words.js'
 
@@ -33,6 +34,11 @@ function openingOf(document: Document, { words }: TimelineEvent): ReadonlySet<Cl
 /** Whether an entry tells any of these. */
 export const is = ({ classes }: Entry, ...wanted: readonly Class[]): boolean => wanted.some((one) => classes.has(one))
 
+/** How much less surely an entry tells an edge that gives no more than its day. */
+const LESS_WITHOUT_CLOCK = 15
+
 /** States that an entry tells an edge so surely. */
-export const tell = (statements: Statements, edge: Edge, weight: number, { event }: Entry): void =>
-  statements.edge(edge, 'timeline', weight, event.moment, event.block)
+export function tell(statements: Statements, edge: Edge, weight: number, { event }: Entry): void {
+  const less = Math.max(weight - LESS_WITHOUT_CLOCK, Math.min(weight, LEAST_WEIGHT))
+  statements.edge(edge, 'timeline', event.clock ? weight : less, event.moment, event.block)
+}
