@@ -5,7 +5,7 @@ import { defineRule, saw } from '../../src/rule.js'
 
 export const weighing: Weighing = {
   signals: technologySignals,
-  scale: { per: { blocks: 5, certain: 13, change: 12, office: -15 }, partial: 18, met: 89 },
+  scale: { per: { blocks: 5, certain: 13, change: 12, office: -15 }, partial: 26, met: 89 },
 }
 
 export default defineRule({
