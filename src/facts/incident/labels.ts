@@ -118,8 +118,9 @@ function readDate(inside: readonly TimeMention[], start: number, base: number, s
   }
 }
 
-/** A program, and no person, writes seconds and a zone: the date of a mail or of a page. */
-const isStamp = ({ point, zoneStated }: Moment): boolean => zoneStated && point.clock?.second != null
+/** A program, and no person, writes day, seconds and zone in one: the date of a mail or of a page. */
+const isStamp = ({ point, zoneStated }: Moment): boolean =>
+  zoneStated && point.date !== null && point.clock?.second != null
 
 function readLength(inside: readonly TimeMention[], base: number, statements: Statements): void {
   const range = firstRange(inside)
