@@ -2,19 +2,22 @@
  * The program as a few files: what every run needs in one, and what only some runs need apart from it.
  * They are CommonJS, which Node loads with far less work than as many ES modules.
  */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { globSync } from 'tinyglobby'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'dist/bin')
 
+/** Modules that export nothing but data: read, and not compiled. */
+const DATA = globSync('src/languages/*/pack.ts', { cwd: ROOT }).sort()
 /** Modules that only some runs need, and that share nothing with the rest but what they export. */
 const APART = [
-  ...globSync('src/languages/*/{pack,messages,skeletons}.ts', { cwd: ROOT }).sort(),
+  ...globSync('src/languages/*/{messages,skeletons}.ts', { cwd: ROOT }).sort(),
   'src/config/validate.ts',
   'src/document/parsers/remark.ts',
   'src/document/parsers/satteri.ts',
@@ -30,6 +33,9 @@ const PACKAGES_APART = [
 ]
 /** Of these, the one that is needed in the middle of synchronous work: read at the first call of its one function. */
 const AT_FIRST_CALL = 'string-width'
+
+/** Letters of the hash in a name. */
+const HASH_LENGTH = 8
 
 /** Parts of Node that cost more to load than most runs take from them: loaded at their first use. */
 const SELDOM = ['node:child_process', 'node:crypto']
@@ -87,6 +93,16 @@ async function part(name: string, entry: string, plugins: Plugin[] = []): Promis
   return { file: basename(path), exports: isModule ? exports : [] }
 }
 
+/** Writes what a module exports by default to a file of its own, whose name changes with what is in it. */
+async function data(name: string, path: string): Promise<Part> {
+  const { default: exported } = (await import(pathToFileURL(join(ROOT, path)).href)) as { default: unknown }
+  const text = escaped(JSON.stringify(exported))
+  const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH)}.json`
+  mkdirSync(join(OUT, 'parts'), { recursive: true })
+  writeFileSync(join(OUT, 'parts', file), text)
+  return { file, exports: ['default'] }
+}
+
 /** Imports of what stands apart become calls of `loadPart`, in bin/parts.ts, at the moment when the import is reached. */
 const apart = (parts: ReadonlyMap<string, Part>): Plugin => ({
   name: 'apart',
@@ -131,11 +147,11 @@ const seldom: Plugin = {
 
 rmSync(OUT, { recursive: true, force: true })
 const parts = new Map<string, Part>()
-for (const path of APART) {
-  const language = /languages\/(\w+)\//.exec(path)?.[1]
-  const name = basename(path, '.ts')
-  parts.set(path, await part(language ? `${language}-${name}` : name, path))
-}
+/** The name of a module, with its language where it belongs to one. */
+const nameOf = (path: string): string =>
+  [/languages\/(\w+)\//.exec(path)?.[1], basename(path, '.ts')].filter((word) => word !== undefined).join('-')
+for (const path of DATA) parts.set(path, await data(nameOf(path), path))
+for (const path of APART) parts.set(path, await part(nameOf(path), path))
 for (const name of PACKAGES_APART) parts.set(name, await part(name.replace(/^@.*\//, ''), name))
 parts.set('src/cli.ts', await part('core', 'src/cli.ts', [apart(parts), seldom]))
 await build({
@@ -148,6 +164,6 @@ await build({
 writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n')
 
 const sizes = readdirSync(OUT, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.js'))
+  .filter((name) => /\.js(on)?$/.test(name))
   .map((name) => statSync(join(OUT, name)).size)
 console.log(`dist/bin: ${sizes.length} files, ${Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024)} KB`)

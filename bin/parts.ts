@@ -29,6 +29,11 @@ export function loadPart(name: string): unknown {
   const known = loaded.get(name)
   if (known) return known.exports
   const filename = join(FOLDER, name)
+  if (name.endsWith('.json')) {
+    const data = { default: JSON.parse(readFileSync(filename, 'latin1')) as unknown }
+    loaded.set(name, { exports: data })
+    return data
+  }
   const cachedData = keptOf(name)
   // All of it is ASCII.
   const script = new Script(`(function(${GIVEN}){${readFileSync(filename, 'latin1')}\n})`, {
