@@ -44,6 +44,8 @@ describe('a template is', () => {
 })
 
 const OTHERS: Record<string, string> = {
+  'the page of a package in which something can break':
+    '# ribbon\n\nA small queue for Node.\n\nCall `open()` to begin. Each item is handed to the worker. The worker returns a promise. An item that failed is tried again. Options are read once. The limit counts from one. Older browsers need a shim. The license is MIT.\n',
   'a runbook':
     '# Runbook: the site is down\n\n## Checklist\n\n- If you see errors, check the logs.\n- Make sure the proxy is running. Restart it if you need to.\n- Ask the on-call engineer before you delete anything.\n',
   'release notes':

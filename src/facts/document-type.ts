@@ -232,6 +232,8 @@ const MUCH_NARRATIVE = 0.3
 const NO_NARRATIVE = 0.05
 const MUCH_GENERAL = 0.2
 const MUCH_OTHER = 0.1
+/** Narrative that makes a story of a text without time, title or author. */
+const STORY_NARRATIVE = 0.2
 /** Short documents are not judged by shares. */
 const LONG = 20
 
@@ -278,7 +280,10 @@ export const documentType = fact('documentType', (document: Document): DocumentT
   // A notice of a few sentences that speaks of something broken, and of nothing else, is one; so is a longer story of it.
   const broken = seen.narrative > 0 || seen.titleIncident
   const brief = seen.sentences > 0 && seen.sentences < LONG
-  const notice = other === 0 && broken && (brief || share(seen.narrative, seen) >= SOME_NARRATIVE)
+  // Of what has no time, no title of an incident and no author, more must be told as something that happened.
+  const anchored = seen.times > 0 || seen.status || seen.titleIncident || seen.firstPerson || seen.owned
+  const least = anchored ? (brief ? 0 : SOME_NARRATIVE) : STORY_NARRATIVE
+  const notice = other === 0 && broken && share(seen.narrative, seen) >= least
   return incident - other >= (notice ? 0 : ENOUGH) ? 'postmortem' : 'other'
 })
 
