@@ -93,6 +93,10 @@ async function part(name: string, entry: string, plugins: Plugin[] = []): Promis
   return { file: basename(path), exports: isModule ? exports : [] }
 }
 
+/** The name of a module, with its language where it belongs to one. */
+const nameOf = (path: string): string =>
+  [/languages\/(\w+)\//.exec(path)?.[1], basename(path, '.ts')].filter((word) => word !== undefined).join('-')
+
 /** Writes what a module exports by default to a file of its own, whose name changes with what is in it. */
 async function data(name: string, path: string): Promise<Part> {
   const { default: exported } = (await import(pathToFileURL(join(ROOT, path)).href)) as { default: unknown }
@@ -147,9 +151,6 @@ const seldom: Plugin = {
 
 rmSync(OUT, { recursive: true, force: true })
 const parts = new Map<string, Part>()
-/** The name of a module, with its language where it belongs to one. */
-const nameOf = (path: string): string =>
-  [/languages\/(\w+)\//.exec(path)?.[1], basename(path, '.ts')].filter((word) => word !== undefined).join('-')
 for (const path of DATA) parts.set(path, await data(nameOf(path), path))
 for (const path of APART) parts.set(path, await part(nameOf(path), path))
 for (const name of PACKAGES_APART) parts.set(name, await part(name.replace(/^@.*\//, ''), name))

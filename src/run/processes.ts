@@ -3,6 +3,7 @@ import type { Input, Settings } from '../lint.js'
 import type { FileReport } from '../report.js'
 import type { Rule } from '../rule.js'
 import { type PortableReport, unpacked } from './portable.js'
+import { PATIENCE } from './time-limit.js'
 
 /** What decides about a document, as far as it is data. */
 export type PortableSettings = Omit<Settings, 'rules' | 'words' | 'stopwatch'>
@@ -39,8 +40,6 @@ const DOCUMENTS_EACH = 200
 const MOST_PROCESSES = 4
 /** One is linted while the next is on its way. */
 const MOST_TASKS = 2
-/** How many times the CPU time of its tasks a process may take by the clock: one that was stopped never answers. */
-const PATIENCE = 8
 
 /**
  * How many processes beside this one are worth their while.
@@ -70,6 +69,7 @@ class Process {
     return this.#isReady ? MOST_TASKS - this.#asked.size : 0
   }
 
+  /** Null when it ends, or takes longer by the clock than all that it may be asked at a time: one that was stopped never answers. */
   ask(task: Task): Promise<Judged | null> {
     const clock = setTimeout(() => this.#giveUp(), task.seconds * 1000 * MOST_TASKS * PATIENCE)
     return new Promise<Judged | null>((resolve) => {

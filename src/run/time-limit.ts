@@ -4,7 +4,7 @@ import type { Limit } from '../document/guards.js'
 import { UserError } from '../errors.js'
 
 /** How much longer a busy machine may take by the clock. */
-const PATIENCE = 8
+export const PATIENCE = 8
 const WORK = Symbol.for('postmortem-lint.work')
 const world = globalThis as unknown as Record<symbol, () => void>
 let script: Script | undefined
