@@ -71,80 +71,102 @@ export class DateReader extends ClockReader {
     return found
   }
 
+  /** Dates of numbers and marks alone; the mark behind the first number tells which form they have. */
   protected numericDate(i: number): Found<CalendarDate> | null {
-    const year = this.number(i, 4, 1970, 2100)
     const mark = this.textAt(i + 1)
-    if (year !== null) {
-      if (mark === '年') {
-        const month = this.number(i + 2, [1, 2], 1, 12)
-        if (month === null || !this.isMark(i + 3, '月')) return null
-        const day = this.number(i + 4, [1, 2], 1, 31)
-        return day !== null && this.isMark(i + 5, '日')
-          ? { value: this.date(year, month, day), next: i + 6 }
-          : { value: this.date(year, month, null), next: i + 4 }
-      }
-      if (
-        (mark !== '-' && mark !== '/' && mark !== '.' && mark !== '‑') ||
-        !this.glued(i + 1) ||
-        !this.isMark(i + 3, mark) ||
-        !this.glued(i + 3)
-      )
-        return null
-      const month = this.number(i + 2, [1, 2], 1, 12) ?? this.named(this.lexicon.values.months, i + 2)?.value ?? null
-      const day = this.number(i + 4, [1, 2], 1, 31)
-      if (month === null || day === null || !this.glued(i + 2) || !this.glued(i + 4)) return null
-      if (this.slug(i + 5)) return null
-      return { value: this.date(year, month, day), next: i + 5 }
-    }
+    const year = this.number(i, 4, 1970, 2100)
+    if (year !== null) return mark === '年' ? this.#kanjiDate(i, year) : this.#yearFirst(i, year)
     const first = this.number(i, [1, 2], 1, 31)
     if (first === null) return null
-    if (mark === '月') {
-      const day = this.number(i + 2, [1, 2], 1, 31)
-      return day !== null && first <= 12 && this.isMark(i + 3, '日')
-        ? { value: this.date(null, first, day), next: i + 4 }
-        : null
-    }
-    if (mark === '日' && this.japanese) {
-      const bracket = this.weekdayAfter(i + 2)
-      if (bracket !== null) return { value: this.date(null, null, first, bracket.value), next: bracket.next }
-      return this.clockAt(this.isMark(i + 2, 'の') ? i + 3 : i + 2) === null
-        ? null
-        : { value: this.date(null, null, first), next: i + 2 }
-    }
+    if (mark === '月') return this.#kanjiMonth(i, first)
+    if (mark === '日' && this.japanese) return this.#kanjiDay(i, first)
+    return this.#twoNumbers(i, first)
+  }
+
+  /** 2024年3月3日 and 2024年3月. */
+  #kanjiDate(i: number, year: number): Found<CalendarDate> | null {
+    const month = this.number(i + 2, [1, 2], 1, 12)
+    if (month === null || !this.isMark(i + 3, '月')) return null
+    const day = this.number(i + 4, [1, 2], 1, 31)
+    return day !== null && this.isMark(i + 5, '日')
+      ? { value: this.date(year, month, day), next: i + 6 }
+      : { value: this.date(year, month, null), next: i + 4 }
+  }
+
+  /** 3月3日. */
+  #kanjiMonth(i: number, month: number): Found<CalendarDate> | null {
+    const day = this.number(i + 2, [1, 2], 1, 31)
+    return day !== null && month <= 12 && this.isMark(i + 3, '日')
+      ? { value: this.date(null, month, day), next: i + 4 }
+      : null
+  }
+
+  /** 3日 alone is a day before its weekday or a clock time; else it may be three days. */
+  #kanjiDay(i: number, day: number): Found<CalendarDate> | null {
+    const bracket = this.weekdayAfter(i + 2)
+    if (bracket !== null) return { value: this.date(null, null, day, bracket.value), next: bracket.next }
+    return this.clockAt(this.isMark(i + 2, 'の') ? i + 3 : i + 2) === null
+      ? null
+      : { value: this.date(null, null, day), next: i + 2 }
+  }
+
+  /** 2024-03-03, 2024/3/3, 2024.03.03 and 2024-Mar-03. */
+  #yearFirst(i: number, year: number): Found<CalendarDate> | null {
+    const mark = this.textAt(i + 1)
+    if (mark !== '-' && mark !== '/' && mark !== '.' && mark !== '‑') return null
+    if (!this.glued(i + 1) || !this.isMark(i + 3, mark) || !this.glued(i + 3)) return null
+    const month = this.number(i + 2, [1, 2], 1, 12) ?? this.named(this.lexicon.values.months, i + 2)?.value ?? null
+    const day = this.number(i + 4, [1, 2], 1, 31)
+    if (month === null || day === null || !this.glued(i + 2) || !this.glued(i + 4)) return null
+    return this.slug(i + 5) ? null : { value: this.date(year, month, day), next: i + 5 }
+  }
+
+  /** 3/24/2021, 24.03. and 3-24 10:04: day and month in either order, perhaps with a year behind them. */
+  #twoNumbers(i: number, first: number): Found<CalendarDate> | null {
+    const mark = this.textAt(i + 1)
     if ((mark !== '-' && mark !== '/' && mark !== '.') || !this.glued(i + 1)) return null
     const second = this.number(i + 2, [1, 2], 1, 31)
     if (second === null) return null
-    if (mark === '.' && !this.glued(i + 2) && !this.german) return null
-    if (mark !== '.' && !this.glued(i + 2)) return null
-    if (this.isMark(i + 3, mark) && this.glued(i + 3) && (this.glued(i + 4) || mark === '.')) {
-      const full = this.number(i + 4, 4, 1970, 2100)
-      const expected =
-        mark === '/' ||
-        i === 0 ||
-        (mark === '-' && this.tokens[i + 5] === undefined) ||
-        this.tokens[i - 1]?.kind === 'mark' ||
-        this.lexicon.words.at.has(this.textAt(i - 1))
-      const short = full === null && expected && this.glued(i + 4) ? this.number(i + 4, 2, 15, 40) : null
-      if (
-        (full !== null || (short !== null && (mark === '/' || this.isShort(mark, first, second)))) &&
-        !(this.isMark(i + 5, mark) && this.glued(i + 5) && this.glued(i + 6) && this.tokens[i + 6]?.kind === 'number')
-      ) {
-        if (this.slug(i + 5)) return null
-        const dated = this.settle(full ?? 2000 + (short ?? 0), first, second, mark === '.')
-        if (dated !== null) return { value: dated, next: i + 5 }
-      }
+    // German may leave a blank behind the dot.
+    if (!this.glued(i + 2) && !(mark === '.' && this.german)) return null
+    const year = this.#yearBehind(i, first, second)
+    if (year !== null) {
+      if (this.slug(i + 5)) return null
+      const dated = this.settle(year, first, second, mark === '.')
+      if (dated !== null) return { value: dated, next: i + 5 }
     }
-    if (mark === '.') {
-      // 12.05. is a day only with its second dot, or before a clock time.
-      if (!this.german || !this.isMark(i + 3, '.') || !this.glued(i + 3) || second > 12) return null
-      if (this.glued(i + 4) && this.tokens[i + 4]?.kind !== 'mark') return null
-      return { value: this.date(null, second, first), next: i + 4 }
-    }
-    if (mark === '/' && this.japanese && first <= 12 && !this.isMark(i + 3, '/')) {
-      const bracket = this.weekdayAfter(i + 3)
-      if (bracket !== null) return { value: this.date(null, first, second, bracket.value), next: bracket.next }
-    }
+    if (mark === '.') return this.#dottedDay(i, first, second)
+    const bracket =
+      mark === '/' && this.japanese && first <= 12 && !this.isMark(i + 3, '/') ? this.weekdayAfter(i + 3) : null
+    if (bracket !== null) return { value: this.date(null, first, second, bracket.value), next: bracket.next }
     return this.beforeClock(i, first, second, mark)
+  }
+
+  /** The year behind two numbers and the mark that joins them: of four digits, or of two where a date is expected. */
+  #yearBehind(i: number, first: number, second: number): number | null {
+    const mark = this.textAt(i + 1)
+    if (!this.isMark(i + 3, mark) || !this.glued(i + 3) || !(this.glued(i + 4) || mark === '.')) return null
+    // A fourth number makes it an address or a version.
+    if (this.isMark(i + 5, mark) && this.glued(i + 5) && this.glued(i + 6) && this.tokens[i + 6]?.kind === 'number')
+      return null
+    const full = this.number(i + 4, 4, 1970, 2100)
+    if (full !== null) return full
+    const expected =
+      mark === '/' ||
+      i === 0 ||
+      (mark === '-' && this.tokens[i + 5] === undefined) ||
+      this.tokens[i - 1]?.kind === 'mark' ||
+      this.lexicon.words.at.has(this.textAt(i - 1))
+    if (!expected || !this.glued(i + 4) || !(mark === '/' || this.isShort(mark, first, second))) return null
+    const short = this.number(i + 4, 2, 15, 40)
+    return short === null ? null : 2000 + short
+  }
+
+  /** 12.05. is a day only with its second dot, or before a clock time. */
+  #dottedDay(i: number, day: number, month: number): Found<CalendarDate> | null {
+    if (!this.german || !this.isMark(i + 3, '.') || !this.glued(i + 3) || month > 12) return null
+    if (this.glued(i + 4) && this.tokens[i + 4]?.kind !== 'mark') return null
+    return { value: this.date(null, month, day), next: i + 4 }
   }
 
   /** Whether a year of two digits may stand behind these: 10.03.24 in German, and 3-24-21, where only one can be the month. */

@@ -5,6 +5,15 @@ import { PointReader } from './points.js'
 
 const dashes = new Set(['-', '–', '—', '〜', '~', '→', '⇒', '…'])
 
+/** Tokens in which a remark in brackets before the second end must close. */
+const LONGEST_REMARK = 9
+
+/** Where the joint of a range stands, and the token behind it. */
+interface Joint {
+  readonly at: number
+  readonly next: number
+}
+
 /** Reads ranges. */
 export class RangeReader extends PointReader {
   /** What joins two ends of a range. */
@@ -24,102 +33,75 @@ export class RangeReader extends PointReader {
     return null
   }
 
+  /** A range, or the point that stands there alone. */
   protected rangeAt(i: number, between: boolean): Found<Range | Point> | null {
     const shared = this.sharedRange(i, between)
     if (shared !== null) return shared
     const first = this.pointAt(i)
     if (first === null) return null
-    let k = first.next
-    // 19:25 JST (some words) are left alone; a bracketed zone is already read.
-    const onward = this.phrase(this.lexicon.words.sinceAfter, k)
-    if (onward !== null && this.japanese) {
-      const known = { start: first.value.start, end: this.end(onward.next), from: first.value, to: null, open: false }
-      return { value: { kind: 'range', ...known }, next: onward.next }
-    }
-    let to = this.connector(k, between)
-    if (to === null && between && this.isMark(k, '(')) {
-      // between 4:06pm (first notice) and 5:30pm
-      let close = k + 1
-      while (close < k + 9 && close < this.tokens.length && !this.isMark(close, ')')) close += 1
-      if (this.isMark(close, ')')) {
-        to = this.connector(close + 1, between)
-        if (to !== null) k = close + 1
-      }
-    }
-    if (to === null) return first
-    if (first.value.date !== null && first.value.clock === null && first.value.date.month !== null) {
-      // March 10-12, 2024 and 3.-5. März are read with the day alone.
-      const day = this.number(to, [1, 2], 1, 31)
-      if (
-        day !== null &&
-        first.value.date.day !== null &&
-        day > first.value.date.day &&
-        !this.isMark(to + 1, ':') &&
-        this.clockAt(to) === null &&
-        this.dateAt(to) === null &&
-        this.tokens[first.next - 1]?.kind === 'number' &&
-        dashes.has(this.textAt(k))
-      ) {
-        let end = to + 1
-        if (this.lexicon.words.ordinals.has(this.textAt(end)) && this.glued(end)) end += 1
-        const year = this.isMark(end, ',') ? this.yearAt(end + 1) : this.yearAt(end)
-        if (year !== null || !this.glued(to + 1) || end > to + 1) {
-          const from = { ...first.value, date: { ...first.value.date, year: year?.value ?? first.value.date.year } }
-          const last = this.point(to, year?.next ?? end, { date: { ...from.date, day, weekday: null } })
-          return this.range(i, last.next, from, last.value)
-        }
-      }
-    }
-    const open = this.phrase(this.lexicon.words.open, to) ?? this.phrase(this.lexicon.words.unknown, to)
-    if (open !== null)
-      return {
-        value: {
-          kind: 'range',
-          start: first.value.start,
-          end: this.end(open.next),
-          from: first.value,
-          to: null,
-          open: true,
-        },
-        next: open.next,
-      }
-    let start = to
-    start = this.skip(this.lexicon.words.articles, start)
-    start = this.skip(this.lexicon.words.at, start)
-    const second = this.pointAt(start) ?? this.pointAt(to)
+    const onward = this.japanese ? this.phrase(this.lexicon.words.sinceAfter, first.next) : null
+    if (onward !== null) return this.#unended(first.value, onward.next, false)
+    const joint = this.#jointBehind(first.next, between)
+    if (joint === null) return first
+    return this.#untilDay(i, first, joint) ?? this.#untilOpen(first, joint) ?? this.#untilPoint(i, first, joint)
+  }
+
+  /** What joins the first end to a second; "between 4:06pm (first notice) and 5:30pm" has a remark before it. */
+  #jointBehind(i: number, between: boolean): Joint | null {
+    const next = this.connector(i, between)
+    if (next !== null) return { at: i, next }
+    if (!between || !this.isMark(i, '(')) return null
+    let close = i + 1
+    while (close < i + LONGEST_REMARK && close < this.tokens.length && !this.isMark(close, ')')) close += 1
+    if (!this.isMark(close, ')')) return null
+    const behind = this.connector(close + 1, between)
+    return behind === null ? null : { at: close + 1, next: behind }
+  }
+
+  /** "March 10-12, 2024" and "3.-5. März": the second end is a day alone. */
+  #untilDay(i: number, first: Found<Point>, joint: Joint): Found<Range> | null {
+    const { date, clock } = first.value
+    if (date === null || clock !== null || date.month === null || date.day === null) return null
+    if (!dashes.has(this.textAt(joint.at)) || this.tokens[first.next - 1]?.kind !== 'number') return null
+    const to = joint.next
+    const day = this.number(to, [1, 2], 1, 31)
+    if (day === null || day <= date.day || this.isMark(to + 1, ':')) return null
+    if (this.clockAt(to) !== null || this.dateAt(to) !== null) return null
+    let end = to + 1
+    if (this.lexicon.words.ordinals.has(this.textAt(end)) && this.glued(end)) end += 1
+    const year = this.isMark(end, ',') ? this.yearAt(end + 1) : this.yearAt(end)
+    if (year === null && this.glued(to + 1) && end === to + 1) return null
+    const from = { ...first.value, date: { ...date, year: year?.value ?? date.year } }
+    const last = this.point(to, year?.next ?? end, { date: { ...from.date, day, weekday: null } })
+    return this.range(i, last.next, from, last.value)
+  }
+
+  /** "10:04 – ongoing" and "10:04 to unknown". */
+  #untilOpen(first: Found<Point>, { next }: Joint): Found<Range> | null {
+    const open = this.phrase(this.lexicon.words.open, next) ?? this.phrase(this.lexicon.words.unknown, next)
+    return open === null ? null : this.#unended(first.value, open.next, true)
+  }
+
+  /** To a second point, if there is one. */
+  #untilPoint(i: number, first: Found<Point>, joint: Joint): Found<Range | Point> {
+    const start = this.skip(this.lexicon.words.at, this.skip(this.lexicon.words.articles, joint.next))
+    const second = this.pointAt(start) ?? this.pointAt(joint.next)
     if (second === null) {
-      // "〜" and "から" alone leave the end open.
-      if (this.isMark(k, '〜') || this.textAt(k) === 'から')
-        return {
-          value: {
-            kind: 'range',
-            start: first.value.start,
-            end: this.end(to),
-            from: first.value,
-            to: null,
-            open: false,
-          },
-          next: to,
-        }
-      return first
+      const leavesOpen = this.isMark(joint.at, '〜') || this.textAt(joint.at) === 'から'
+      return leavesOpen ? this.#unended(first.value, joint.next, false) : first
     }
-    const a = first.value
-    const b = second.value
+    const [a, b] = [first.value, second.value]
     if (a.clock !== null && a.date === null && b.clock === null) return first
-    if (
-      a.date !== null &&
-      a.clock === null &&
-      a.part === null &&
-      b.clock !== null &&
-      b.date === null &&
-      dashes.has(this.textAt(k)) &&
-      a.date.day !== null
-    ) {
+    const isDay = a.date !== null && a.date.day !== null && a.clock === null && a.part === null
+    if (isDay && b.clock !== null && b.date === null && dashes.has(this.textAt(joint.at))) {
       // 3 May - 10:04 is one moment; 3 May - 10:04 - 10:20 a range on a day.
       return this.point(i, second.next, { date: a.date, clock: b.clock, zone: b.zone, approx: a.approx || b.approx })
     }
-    k = second.next
-    return this.range(i, this.skip(this.lexicon.words.untilAfter, k), a, b)
+    return this.range(i, this.skip(this.lexicon.words.untilAfter, second.next), a, b)
+  }
+
+  #unended(from: Point, next: number, open: boolean): Found<Range> {
+    return { value: { kind: 'range', start: from.start, end: this.end(next), from, to: null, open }, next }
   }
 
   protected range(from: number, next: number, a: Point, b: Point): Found<Range> {

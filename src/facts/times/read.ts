@@ -92,79 +92,97 @@ export class TimeReader extends DurationReader {
   private mentionAt(i: number): Found<Mention> | null {
     const token = this.tokens[i]
     if (token === undefined) return null
-    const { words, values, parts, zones } = this.lexicon
-    if (token.kind === 'number') {
-      if (!this.free(i)) return null
-      return this.durationOrPoint(i)
-    }
+    if (token.kind === 'number') return this.free(i) ? (this.rangeAt(i, false) ?? this.durationAt(i)) : null
     if (!openersOf(this.lexicon).has(token.text)) return null
-    if (token.text === 't') {
-      const offset = this.offsetAt(i)
-      if (offset !== null) return offset
-    }
-    const between = this.phrase(words.betweenWords, i)
-    if (between !== null) {
-      const found = this.rangeAt(between.next, true)
-      if (found !== null && found.value.kind === 'range')
-        return { value: { ...found.value, start: token.start }, next: found.next }
-    }
-    const since = this.phrase(words.since, i)
-    if (since !== null) {
-      const found = this.rangeAt(since.next, false)
-      if (found?.value.kind === 'point')
-        return {
-          value: { kind: 'range', start: token.start, end: found.value.end, from: found.value, to: null, open: false },
-          next: found.next,
-        }
-      if (found !== null) return found
-    }
-    const from = this.phrase(words.from, i)
-    if (from !== null && between === null) {
-      const found =
-        this.tokens[from.next]?.kind === 'number' && !this.free(from.next) ? null : this.rangeAt(from.next, true)
-      if (found !== null && found.value.kind === 'range')
-        return { value: { ...found.value, start: token.start }, next: found.next }
-    }
-    if (words.about.has(token.text) || words.atLeast.has(token.text) || words.atMost.has(token.text)) {
-      const found = this.durationAt(i) ?? (this.phrase(words.about, i) === null ? null : this.rangeAt(i, false))
-      if (found !== null) return found
-    }
-    if (
-      values.weekdays.has(token.text) ||
-      values.months.has(token.text) ||
-      values.named.has(token.text) ||
-      values.halvesBefore.has(token.text) ||
-      parts.has(token.text) ||
-      zones.has(token.text) ||
-      values.days.has(token.text) ||
-      values.eras.has(token.text)
-    ) {
-      const glued = this.glued(i) && this.tokens[i - 1]?.kind === 'number'
-      if (!glued) {
-        const found = this.rangeAt(i, false)
-        if (found !== null) return found
-      }
-    }
-    if (values.numbers.has(token.text) || values.halfOf.has(token.text)) {
-      const found = this.durationAt(i)
-      if (found !== null) return found
-    }
-    const open = this.phrase(words.open, i)
-    if (open !== null)
-      return { value: { kind: 'open', start: token.start, end: this.end(open.next), unknown: false }, next: open.next }
-    const unknown = this.phrase(words.unknown, i)
-    if (unknown !== null)
-      return {
-        value: { kind: 'open', start: token.start, end: this.end(unknown.next), unknown: true },
-        next: unknown.next,
-      }
-    return null
+    return (
+      (token.text === 't' ? this.offsetAt(i) : null) ??
+      this.#between(i) ??
+      this.#since(i) ??
+      this.#from(i) ??
+      this.#rough(i) ??
+      this.#namedPoint(i) ??
+      this.#writtenLength(i) ??
+      this.#open(i)
+    )
   }
 
-  private durationOrPoint(i: number): Found<Mention> | null {
-    const point = this.rangeAt(i, false)
-    if (point !== null) return point
-    return this.durationAt(i)
+  /** "between 10:04 and 10:20". */
+  #between(i: number): Found<Mention> | null {
+    const between = this.phrase(this.lexicon.words.betweenWords, i)
+    return between === null ? null : this.#rangeBehind(i, between.next)
+  }
+
+  /** "since 10:04" has no end. */
+  #since(i: number): Found<Mention> | null {
+    const since = this.phrase(this.lexicon.words.since, i)
+    const found = since === null ? null : this.rangeAt(since.next, false)
+    if (found?.value.kind !== 'point') return found
+    const { end } = found.value
+    return {
+      value: { kind: 'range', start: this.#startOf(i), end, from: found.value, to: null, open: false },
+      next: found.next,
+    }
+  }
+
+  /** "from 10:04 to 10:20"; without a second end "from" tells nothing. */
+  #from(i: number): Found<Mention> | null {
+    const { words } = this.lexicon
+    const from = this.phrase(words.from, i)
+    if (from === null || this.phrase(words.betweenWords, i) !== null) return null
+    const isPartOfName = this.tokens[from.next]?.kind === 'number' && !this.free(from.next)
+    return isPartOfName ? null : this.#rangeBehind(i, from.next)
+  }
+
+  /** A range whose first end stands at a token, told together with the words before it. */
+  #rangeBehind(i: number, next: number): Found<Mention> | null {
+    const found = this.rangeAt(next, true)
+    if (found === null || found.value.kind !== 'range') return null
+    return { value: { ...found.value, start: this.#startOf(i) }, next: found.next }
+  }
+
+  /** "about an hour", "at least 20 minutes", "around 10:04". */
+  #rough(i: number): Found<Mention> | null {
+    const { about, atLeast, atMost } = this.lexicon.words
+    const word = this.textAt(i)
+    if (!about.has(word) && !atLeast.has(word) && !atMost.has(word)) return null
+    return this.durationAt(i) ?? (this.phrase(about, i) === null ? null : this.rangeAt(i, false))
+  }
+
+  /** A point that begins with a word: a weekday, a month, "noon", a zone. */
+  #namedPoint(i: number): Found<Mention> | null {
+    const { values, parts, zones } = this.lexicon
+    const word = this.textAt(i)
+    const begins =
+      values.weekdays.has(word) ||
+      values.months.has(word) ||
+      values.named.has(word) ||
+      values.halvesBefore.has(word) ||
+      parts.has(word) ||
+      zones.has(word) ||
+      values.days.has(word) ||
+      values.eras.has(word)
+    const isUnit = this.glued(i) && this.tokens[i - 1]?.kind === 'number'
+    return begins && !isUnit ? this.rangeAt(i, false) : null
+  }
+
+  /** "two hours", "half an hour". */
+  #writtenLength(i: number): Found<Mention> | null {
+    const { numbers, halfOf } = this.lexicon.values
+    return numbers.has(this.textAt(i)) || halfOf.has(this.textAt(i)) ? this.durationAt(i) : null
+  }
+
+  /** "ongoing", "not known". */
+  #open(i: number): Found<Mention> | null {
+    const { words } = this.lexicon
+    const open = this.phrase(words.open, i)
+    const found = open ?? this.phrase(words.unknown, i)
+    if (found === null) return null
+    const value = { kind: 'open', start: this.#startOf(i), end: this.end(found.next), unknown: open === null } as const
+    return { value, next: found.next }
+  }
+
+  #startOf(i: number): number {
+    return this.tokens[i]?.start ?? 0
   }
 }
 

@@ -55,6 +55,9 @@ function isAscii(text: string, start: number, end: number): boolean {
   return true
 }
 
+/** A longer row of digits is an identifier, not a number. */
+const MOST_DIGITS = 9
+
 /**
  * Splits a text into tokens. Web addresses are left out as a whole: their path often looks like a date.
  * @param unspaced words written without spaces, by first character, longest first; null to read them character by character
@@ -70,65 +73,95 @@ export function tokenize(text: string, unspaced: ReadonlyMap<string, readonly st
       i += 1
       continue
     }
-    const start = i
-    if (isDigit(code)) {
-      let value = 0
-      while (i < text.length && isDigit(text.charCodeAt(i))) {
-        const digit = text.charCodeAt(i)
-        value = value * 10 + (digit >= 0xff10 ? digit - 0xff10 : digit - 48)
-        i += 1
-      }
-      tokens.push({
-        kind: 'number',
-        start,
-        end: i,
-        text: lower(text, start, Math.min(i, start + 9)),
-        value: i - start <= 9 ? value : -1,
-        spaced,
-        capital: false,
-        upper: false,
-      })
-    } else if (isLatin(code)) {
-      let [large, small, other] = [false, false, false]
-      for (; i < text.length; i += 1) {
-        const unit = text.charCodeAt(i)
-        if (!isLatin(unit)) break
-        if (unit >= 0x80) other = true
-        else if (unit >= 97) small = true
-        else large = true
-      }
-      if (text.startsWith('://', i)) {
-        while (i < text.length && !isSpace(text.charCodeAt(i)) && !'<>"）」'.includes(text.charAt(i))) i += 1
+    if (isLatin(code)) {
+      const end = endOfWord(text, i)
+      if (text.startsWith('://', end)) {
+        i = endOfAddress(text, end)
         spaced = false
         continue
       }
-      const raw = text.slice(start, i)
-      tokens.push({
-        kind: 'word',
-        start,
-        end: i,
-        // Most words are small letters of ASCII as they stand.
-        text: large || other ? lower(text, start, i) : raw,
-        value: -1,
-        spaced,
-        capital: other ? raw.charAt(0) !== raw.charAt(0).toLowerCase() : code < 97,
-        upper: other ? raw === raw.toUpperCase() : !small,
-      })
+      tokens.push(wordToken(text, i, end, spaced))
+      i = end
     } else {
-      const word = unspaced?.get(text.charAt(i))?.find((candidate) => text.startsWith(candidate, i))
-      i += word?.length ?? 1
-      tokens.push({
-        kind: word === undefined ? 'mark' : 'word',
-        start,
-        end: i,
-        text: word ?? plain(code),
-        value: -1,
-        spaced,
-        capital: true,
-        upper: true,
-      })
+      const token = isDigit(code) ? numberToken(text, i, spaced) : otherToken(text, i, spaced, unspaced)
+      tokens.push(token)
+      i = token.end
     }
     spaced = false
   }
   return tokens
+}
+
+function endOfWord(text: string, start: number): number {
+  let i = start
+  while (i < text.length && isLatin(text.charCodeAt(i))) i += 1
+  return i
+}
+
+function endOfAddress(text: string, start: number): number {
+  let i = start
+  while (i < text.length && !isSpace(text.charCodeAt(i)) && !'<>"）」'.includes(text.charAt(i))) i += 1
+  return i
+}
+
+function numberToken(text: string, start: number, spaced: boolean): Token {
+  let value = 0
+  let end = start
+  for (; end < text.length && isDigit(text.charCodeAt(end)); end += 1) {
+    const digit = text.charCodeAt(end)
+    value = value * 10 + (digit >= 0xff10 ? digit - 0xff10 : digit - 48)
+  }
+  const length = end - start
+  return {
+    kind: 'number',
+    start,
+    end,
+    text: lower(text, start, Math.min(end, start + MOST_DIGITS)),
+    value: length <= MOST_DIGITS ? value : -1,
+    spaced,
+    capital: false,
+    upper: false,
+  }
+}
+
+function wordToken(text: string, start: number, end: number, spaced: boolean): Token {
+  let [large, small, other] = [false, false, false]
+  for (let i = start; i < end; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x80) other = true
+    else if (unit >= 97) small = true
+    else large = true
+  }
+  const raw = text.slice(start, end)
+  return {
+    kind: 'word',
+    start,
+    end,
+    // Most words are small letters of ASCII as they stand.
+    text: large || other ? lower(text, start, end) : raw,
+    value: -1,
+    spaced,
+    capital: other ? raw.charAt(0) !== raw.charAt(0).toLowerCase() : text.charCodeAt(start) < 97,
+    upper: other ? raw === raw.toUpperCase() : !small,
+  }
+}
+
+/** A mark, or a word that is written without blanks. */
+function otherToken(
+  text: string,
+  start: number,
+  spaced: boolean,
+  unspaced: ReadonlyMap<string, readonly string[]> | null,
+): Token {
+  const word = unspaced?.get(text.charAt(start))?.find((candidate) => text.startsWith(candidate, start))
+  return {
+    kind: word === undefined ? 'mark' : 'word',
+    start,
+    end: start + (word?.length ?? 1),
+    text: word ?? plain(text.charCodeAt(start)),
+    value: -1,
+    spaced,
+    capital: true,
+    upper: true,
+  }
 }
