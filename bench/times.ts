@@ -1,8 +1,8 @@
 /** What reading times costs up to 1 MB, apart from parsing: `npm run bench:times`. */
 import { type Document, openDocument } from '../src/document.js'
-import { incident } from '../src/facts/incident.js'
-import { prose } from '../src/facts/prose.js'
-import { timeline } from '../src/facts/timeline.js'
+import { incident } from '../src/facts/course/incident.js'
+import { timeline } from '../src/facts/course/timeline.js'
+import { prose } from '../src/facts/text/prose.js'
 import { times } from '../src/facts/times.js'
 
 /** UTF-16 units. */

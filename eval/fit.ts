@@ -1,5 +1,5 @@
 /** Fits what signals are worth to readers' grades: ridge regression, borders at the readers' own shares, repositories left out. */
-import type { Signals } from '../src/facts/weighing.js'
+import type { Signals } from '../src/facts/story/weighing.js'
 import { quadraticKappa } from './agreement.js'
 import type { Mark } from './readings.js'
 

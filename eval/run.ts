@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { rules } from '../rules/index.js'
 import { openDocument } from '../src/document.js'
-import type { Weighing } from '../src/facts/weighing.js'
+import type { Weighing } from '../src/facts/story/weighing.js'
 import { lint, settingsWith } from '../src/lint.js'
 import { quadraticKappa, rankCorrelation } from './agreement.js'
 import { crossValidated, fitted, type Sample } from './fit.js'

@@ -1,12 +1,11 @@
 /** One document in, one report out: the whole pipeline on one screen. No file system, no process, no clock. */
-
 import { type Limit, unwatched } from './document/guards.js'
 import type { Parse } from './document/parse.js'
 import { covered, coveredIn } from './document/secrets.js'
 import { type Document, openDocument } from './document.js'
 import { UserError } from './errors.js'
 import { documentType } from './facts/document-type.js'
-import { secretSpans } from './facts/leaks.js'
+import { secretSpans } from './facts/story/leaks.js'
 import { askedOf, judge } from './lint/judge.js'
 import { factsOf, isDraft, noticesOf, profileOf, titleOf } from './lint/overview.js'
 import { POLICY, type ScorePolicy, score } from './lint/score.js'

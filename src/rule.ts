@@ -1,7 +1,6 @@
 /** What a rule is: its page in types, the verdict it returns, and the builders it writes with. */
-
 import type { Document, Span } from './document.js'
-import type { Directive } from './facts/directives.js'
+import type { Directive } from './facts/text/directives.js'
 import type { Entry } from './lint/baseline.js'
 
 /** Where an item of the checklist comes from: the 2010 guideline's three groups, or later practice. */

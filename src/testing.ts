@@ -1,5 +1,4 @@
 /** Rule pages as tests: the examples of a page run with its rule alone, and what the page promises is what must come out. */
-
 import type { Language } from './languages/registry.js'
 import { linesOf } from './lines.js'
 import { lint, type Settings } from './lint.js'

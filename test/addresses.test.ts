@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadNative, loadReference } from '../src/document/parse.js'
 import { openDocument } from '../src/document.js'
-import { prose } from '../src/facts/prose.js'
+import { prose } from '../src/facts/text/prose.js'
 
 const native = await loadNative().catch(() => null)
 const reference = await loadReference()

@@ -1,9 +1,9 @@
 /** Which language a document is taken for, and that a language without a pack is never blamed for what we cannot read. */
 import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
-import { cues } from '../src/facts/cues.js'
-import { languageOf } from '../src/facts/languages.js'
-import { prose } from '../src/facts/prose.js'
+import { languageOf } from '../src/facts/text/languages.js'
+import { prose } from '../src/facts/text/prose.js'
+import { cues } from '../src/facts/words/cues.js'
 import { detectLanguage, statedLanguage } from '../src/languages/detect.js'
 import { lint, settingsWith } from '../src/lint.js'
 import { defineRule, type Outcome } from '../src/rule.js'

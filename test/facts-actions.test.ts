@@ -1,8 +1,8 @@
 /** Follow-ups in every layout, with what each says of owner, ticket, date and state; and what is none. */
 import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
-import { type Action, actions } from '../src/facts/actions.js'
-import { lessons } from '../src/facts/lessons.js'
+import { type Action, actions } from '../src/facts/story/actions.js'
+import { lessons } from '../src/facts/story/lessons.js'
 
 const read = async (text: string): Promise<readonly Action[]> => actions(await openDocument('post.md', text))
 const texts = (all: readonly Action[]) => all.map(({ text }) => text)

@@ -1,13 +1,13 @@
 /** What a writer admits, offers, teaches, tells of people and says of losses: facts with their counter-examples. */
 import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
-import { admissions } from '../src/facts/admissions.js'
-import { candour } from '../src/facts/candour.js'
-import { addressKind, channels } from '../src/facts/channels.js'
-import { consequences } from '../src/facts/consequences.js'
-import { people } from '../src/facts/people.js'
-import { signs } from '../src/facts/signs.js'
-import { takeaways } from '../src/facts/takeaways.js'
+import { admissions } from '../src/facts/story/admissions.js'
+import { candour } from '../src/facts/story/candour.js'
+import { addressKind, channels } from '../src/facts/story/channels.js'
+import { consequences } from '../src/facts/story/consequences.js'
+import { people } from '../src/facts/story/people.js'
+import { signs } from '../src/facts/story/signs.js'
+import { takeaways } from '../src/facts/story/takeaways.js'
 
 const open = (text: string) => openDocument('post.md', text, { language: 'en' })
 

@@ -1,9 +1,9 @@
 /** Figures against times, counts against counts, dates of actions: what contradicts, and what only seems to. */
 import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
-import { doneTooEarly, dueTooEarly } from '../src/facts/action-dates.js'
-import { unequalCounts } from '../src/facts/quantities.js'
-import { wrongMetrics } from '../src/facts/stated-metrics.js'
+import { unequalCounts } from '../src/facts/course/quantities.js'
+import { wrongMetrics } from '../src/facts/course/stated-metrics.js'
+import { doneTooEarly, dueTooEarly } from '../src/facts/story/action-dates.js'
 
 const FIELDS = [
   '# Search outage',

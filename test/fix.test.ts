@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.js'
 import { openDocument } from '../src/document.js'
 import { edited, inOrder } from '../src/edits.js'
-import { prose } from '../src/facts/prose.js'
+import { prose } from '../src/facts/text/prose.js'
 import { lint, settingsWith } from '../src/lint.js'
 import { fix, safeEdits } from '../src/run/fix.js'
 

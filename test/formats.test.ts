@@ -1,5 +1,4 @@
 /** What the readers of each format demand of it, asked with their own parsers where there are any. */
-
 import { gzipSync } from 'node:zlib'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { Parser } from 'tap-parser'

@@ -1,13 +1,13 @@
 /** German as it is written: verbs at the end, nouns with capitals, compounds, ß and ss, ä and ae, raw HTML with entities. */
 import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
-import { actions } from '../src/facts/actions.js'
-import { type CueQuery, cues } from '../src/facts/cues.js'
-import { names } from '../src/facts/names.js'
-import { numbers } from '../src/facts/numbers.js'
-import { prose } from '../src/facts/prose.js'
-import { sections } from '../src/facts/sections.js'
-import { sentences } from '../src/facts/sentences.js'
+import { actions } from '../src/facts/story/actions.js'
+import { numbers } from '../src/facts/text/numbers.js'
+import { prose } from '../src/facts/text/prose.js'
+import { sections } from '../src/facts/text/sections.js'
+import { sentences } from '../src/facts/text/sentences.js'
+import { type CueQuery, cues } from '../src/facts/words/cues.js'
+import { names } from '../src/facts/words/names.js'
 
 const open = (text: string) => openDocument('post.md', `---\nlang: de\n---\n\n${text}\n`)
 const found = async (text: string, query: CueQuery) =>

@@ -72,6 +72,9 @@ const ROOMS = [
   'cli',
 ]
 
+/** Rooms of the facts, in the order in which they build on each other; what stands outside them builds on all. */
+const FACT_ROOMS = ['text', 'times', 'words', 'course', 'story']
+
 const importsOf = (path: string): readonly string[] =>
   [...codeOf(path).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
 
@@ -99,6 +102,24 @@ describe('layers', () => {
         .filter((target) => roomOf(path) !== -1 && roomOf(target) > roomOf(path))
         .map((target) => `${path} -> ${target}`),
     )
+    expect(backwards).toEqual([])
+  })
+
+  test('no room of the facts knows one that builds on it', () => {
+    const roomOf = (path: string) => {
+      const at = FACT_ROOMS.indexOf(/^src\/facts\/(\w+)[./]/.exec(path)?.[1] ?? '')
+      return at === -1 ? FACT_ROOMS.length : at
+    }
+    const backwards = factFiles.flatMap((path) =>
+      importsOf(path)
+        .map((name) => join(path, '..', name))
+        .filter((target) => target.startsWith('src/facts/') && roomOf(target) > roomOf(path))
+        .map((target) => `${path} -> ${target}`),
+    )
+    expect(factFiles.filter((path) => roomOf(path) === FACT_ROOMS.length)).toEqual([
+      'src/facts/document-type.ts',
+      'src/facts/profile.ts',
+    ])
     expect(backwards).toEqual([])
   })
 

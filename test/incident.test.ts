@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { openDocument } from '../src/document.js'
-import { incident } from '../src/facts/incident.js'
-import { timeline } from '../src/facts/timeline.js'
+import { incident } from '../src/facts/course/incident.js'
+import { timeline } from '../src/facts/course/timeline.js'
 
 interface Case {
   readonly name: string

@@ -1,12 +1,12 @@
 /** How Japanese text is cut and read: names of sections, sentences, line breaks, full width, numbers, detection. */
 import { describe, expect, test } from 'vitest'
 import { openDocument } from '../src/document.js'
-import { incident } from '../src/facts/incident.js'
-import { numbers } from '../src/facts/numbers.js'
-import { prose } from '../src/facts/prose.js'
-import { rolesOf } from '../src/facts/sections/names.js'
-import { sections } from '../src/facts/sections.js'
-import { sentences } from '../src/facts/sentences.js'
+import { incident } from '../src/facts/course/incident.js'
+import { numbers } from '../src/facts/text/numbers.js'
+import { prose } from '../src/facts/text/prose.js'
+import { rolesOf } from '../src/facts/text/sections/names.js'
+import { sections } from '../src/facts/text/sections.js'
+import { sentences } from '../src/facts/text/sentences.js'
 
 const open = (text: string) => openDocument('post.md', text, { language: 'ja' })
 const named = async (text: string) =>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { openDocument } from '../src/document.js'
-import { prose } from '../src/facts/prose.js'
+import { prose } from '../src/facts/text/prose.js'
 import { times } from '../src/facts/times.js'
 import { describePlaces, type Places } from './times/places.js'
 

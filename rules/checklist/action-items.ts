@@ -1,6 +1,6 @@
 /** Follow-ups as distinct items with owner, ticket, date or state. */
-import { type Action, actions } from '../../src/facts/actions.js'
-import { cues } from '../../src/facts/cues.js'
+import { type Action, actions } from '../../src/facts/story/actions.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Evidence shown at most. */

@@ -1,6 +1,6 @@
 /** The author's side says plainly that it failed. */
-import { type AdmissionKind, admissions, isOutsiders, tellings } from '../../src/facts/admissions.js'
-import { cues } from '../../src/facts/cues.js'
+import { type AdmissionKind, admissions, isOutsiders, tellings } from '../../src/facts/story/admissions.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Said of oneself, said sorry to those who were hurt, or listed under what went wrong: one is an admission. */

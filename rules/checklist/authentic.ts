@@ -1,7 +1,7 @@
 /** Candid and believable: derived from what is admitted, doubted and told without being asked. */
-import { candour } from '../../src/facts/candour.js'
-import { cues } from '../../src/facts/cues.js'
-import { type Weighing, weigh } from '../../src/facts/weighing.js'
+import { candour } from '../../src/facts/story/candour.js'
+import { type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Admissions and causes told at length are candid; stock phrases, assurances and an own side that worked take trust away. */

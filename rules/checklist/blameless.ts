@@ -1,6 +1,6 @@
 /** The document's grade over what the wording rules find of blame. */
-import { cues } from '../../src/facts/cues.js'
-import { shown } from '../../src/facts/phrases.js'
+import { cues } from '../../src/facts/words/cues.js'
+import { shown } from '../../src/facts/words/phrases.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** The wording rules that this item sums up. */

@@ -1,8 +1,8 @@
 /** Says where news was or will be posted, or how to reach the team. */
-import { channelSignals, channels } from '../../src/facts/channels.js'
-import { cues } from '../../src/facts/cues.js'
-import { stated } from '../../src/facts/fields.js'
-import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
+import { channelSignals, channels } from '../../src/facts/story/channels.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { stated } from '../../src/facts/text/fields.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Readers who are told where to look are served; an address alone may be anybody's, and in a long text a mention is chance. */

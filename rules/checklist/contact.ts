@@ -1,9 +1,9 @@
 /** Whom readers can ask. */
-import { channels } from '../../src/facts/channels.js'
-import { cues } from '../../src/facts/cues.js'
-import { stated } from '../../src/facts/fields.js'
-import { sections } from '../../src/facts/sections.js'
-import { sentences } from '../../src/facts/sentences.js'
+import { channels } from '../../src/facts/story/channels.js'
+import { stated } from '../../src/facts/text/fields.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

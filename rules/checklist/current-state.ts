@@ -1,8 +1,8 @@
 /** How things stand now. */
-import { cues } from '../../src/facts/cues.js'
-import { incident } from '../../src/facts/incident.js'
-import { sections } from '../../src/facts/sections.js'
-import { sentences } from '../../src/facts/sentences.js'
+import { incident } from '../../src/facts/course/incident.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

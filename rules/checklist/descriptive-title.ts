@@ -1,6 +1,6 @@
 /** A title that says what broke. */
-import { cues } from '../../src/facts/cues.js'
-import { title } from '../../src/facts/title.js'
+import { cues } from '../../src/facts/words/cues.js'
+import { title } from '../../src/facts/words/title.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Words of its own that a title needs beside the kind of text and the date. */

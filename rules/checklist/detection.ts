@@ -1,7 +1,7 @@
 /** How, and roughly when, the problem was noticed. */
-import { cues } from '../../src/facts/cues.js'
-import { detections } from '../../src/facts/detections.js'
-import { incident } from '../../src/facts/incident.js'
+import { incident } from '../../src/facts/course/incident.js'
+import { detections } from '../../src/facts/story/detections.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** So many sentences of noticing without a time still tell the way it came out. */

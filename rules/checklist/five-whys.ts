@@ -1,7 +1,7 @@
 /** A causal chain that goes on to a systemic, process or design cause. */
-import { causeSignals, causes } from '../../src/facts/causes.js'
-import { cues } from '../../src/facts/cues.js'
-import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
+import { causeSignals, causes } from '../../src/facts/story/causes.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /**

@@ -1,7 +1,7 @@
 /** The side of people is told. */
-import { cues } from '../../src/facts/cues.js'
-import { people, peopleTraits } from '../../src/facts/people.js'
-import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
+import { people, peopleTraits } from '../../src/facts/story/people.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** What somebody took it for, the strain and the warmth of the telling; two or three of them make people of names. */

@@ -1,9 +1,9 @@
 /** Reads as written by a person to people. */
-import { cues } from '../../src/facts/cues.js'
-import { shown } from '../../src/facts/phrases.js'
-import type { Sign } from '../../src/facts/signs.js'
-import { voice } from '../../src/facts/voice.js'
-import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
+import type { Sign } from '../../src/facts/story/signs.js'
+import { voice } from '../../src/facts/story/voice.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
+import { shown } from '../../src/facts/words/phrases.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Warmth and plain speech make a voice; two phrases of an office take away what they bring. */

@@ -1,7 +1,7 @@
 /** Who or what was hit, how, and how much. */
-import { cues } from '../../src/facts/cues.js'
-import { affectedFields, impactSignals, impacts, mainImpacts } from '../../src/facts/impacts.js'
-import { type Weighing, weigh } from '../../src/facts/weighing.js'
+import { affectedFields, impactSignals, impacts, mainImpacts } from '../../src/facts/story/impacts.js'
+import { type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** One clear sentence is enough; so are several that tell a loss, since each adds who, how or how far. */

@@ -1,6 +1,6 @@
 /** When the incident started and when it ended, with date and clock time. */
-import { incident, type Moment } from '../../src/facts/incident.js'
-import { timeline } from '../../src/facts/timeline.js'
+import { incident, type Moment } from '../../src/facts/course/incident.js'
+import { timeline } from '../../src/facts/course/timeline.js'
 import { type TimeMention, times } from '../../src/facts/times.js'
 import { defineRule, saw } from '../../src/rule.js'
 

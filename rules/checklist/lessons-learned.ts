@@ -1,7 +1,7 @@
 /** Specific improvements, done or planned, tied to what happened. */
-import { cues } from '../../src/facts/cues.js'
-import { improvements, kindOf, lessonSignals, lessons } from '../../src/facts/lessons.js'
-import { type Weighing, weigh } from '../../src/facts/weighing.js'
+import { improvements, kindOf, lessonSignals, lessons } from '../../src/facts/story/lessons.js'
+import { type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** One change may be luck; two are a plan ("specific improvements"). */

@@ -1,8 +1,8 @@
 /** When the next news comes, while something is open. */
-import { cues } from '../../src/facts/cues.js'
-import { stated } from '../../src/facts/fields.js'
-import { incident } from '../../src/facts/incident.js'
-import { sentences } from '../../src/facts/sentences.js'
+import { incident } from '../../src/facts/course/incident.js'
+import { stated } from '../../src/facts/text/fields.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 /** Says what was lost or exposed for good, or that nothing was. */
-import { consequences } from '../../src/facts/consequences.js'
-import { cues } from '../../src/facts/cues.js'
-import { stated } from '../../src/facts/fields.js'
+import { consequences } from '../../src/facts/story/consequences.js'
+import { stated } from '../../src/facts/text/fields.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** A loss that is told is told again, in the summary and under impact; once, it may be a passing symptom. */

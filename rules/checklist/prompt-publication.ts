@@ -1,5 +1,5 @@
 /** The postmortem is published within days of the incident. */
-import { publicationDelay } from '../../src/facts/publication.js'
+import { publicationDelay } from '../../src/facts/course/publication.js'
 import { count, defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

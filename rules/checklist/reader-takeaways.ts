@@ -1,7 +1,7 @@
 /** A lesson that readers outside the team could apply. */
-import { cues } from '../../src/facts/cues.js'
-import { type TakeawayKind, takeawaySignals, takeaways } from '../../src/facts/takeaways.js'
-import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
+import { type TakeawayKind, takeawaySignals, takeaways } from '../../src/facts/story/takeaways.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Plainest first, as shown. */

@@ -1,6 +1,6 @@
 /** Whether it happened before or can happen again. */
-import { cues } from '../../src/facts/cues.js'
-import { sentences } from '../../src/facts/sentences.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

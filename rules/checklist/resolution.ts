@@ -1,7 +1,7 @@
 /** What was done to mitigate and to fix. */
-import { cues } from '../../src/facts/cues.js'
-import { incident } from '../../src/facts/incident.js'
-import { repairSection, repairs } from '../../src/facts/repairs.js'
+import { incident } from '../../src/facts/course/incident.js'
+import { repairSection, repairs } from '../../src/facts/story/repairs.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** As many deeds as a reader would quote. */

@@ -1,7 +1,7 @@
 /** Who had which part in the response. */
-import { cues } from '../../src/facts/cues.js'
-import { sections } from '../../src/facts/sections.js'
-import { sentences } from '../../src/facts/sentences.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

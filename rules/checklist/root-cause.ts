@@ -1,7 +1,7 @@
 /** What broke and why, so that a reader understands it. */
-import { causeSignals, guessedCause, mainCauses } from '../../src/facts/causes.js'
-import { cues } from '../../src/facts/cues.js'
-import { type Weighing, weigh } from '../../src/facts/weighing.js'
+import { causeSignals, guessedCause, mainCauses } from '../../src/facts/story/causes.js'
+import { type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export const weighing: Weighing = {

@@ -1,5 +1,5 @@
 /** The severity that the responders gave it. */
-import { severityLevel } from '../../src/facts/severity.js'
+import { severityLevel } from '../../src/facts/course/severity.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export default defineRule({

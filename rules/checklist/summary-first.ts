@@ -1,7 +1,7 @@
 /** A short summary near the top that a busy reader can stop at. */
-import { cues } from '../../src/facts/cues.js'
-import { type Answers, opening, openingSignals, openQuestions, summarySentences } from '../../src/facts/opening.js'
-import { likelyAtMost, type Weighing, weigh } from '../../src/facts/weighing.js'
+import { opening, openingSignals, openQuestions, summarySentences } from '../../src/facts/story/opening.js'
+import { likelyAtMost, type Weighing, weigh } from '../../src/facts/story/weighing.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Three answers under a heading are a summary; without one, the opening must be whole. */
@@ -11,7 +11,7 @@ export const weighing: Weighing = {
 }
 
 /** The questions of an opening, as a finding names them. */
-const QUESTIONS: Readonly<Record<keyof Answers, string>> = {
+const QUESTIONS = {
   what: 'what happened',
   who: 'who was hit',
   extent: 'how far it went',

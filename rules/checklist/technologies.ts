@@ -1,6 +1,6 @@
 /** The concrete technologies involved, in enough detail for a peer to learn. */
-import { mostTelling, technologies, technologySignals } from '../../src/facts/technologies.js'
-import { type Weighing, weigh } from '../../src/facts/weighing.js'
+import { mostTelling, technologies, technologySignals } from '../../src/facts/story/technologies.js'
+import { type Weighing, weigh } from '../../src/facts/story/weighing.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 export const weighing: Weighing = {

@@ -1,6 +1,6 @@
 /** Events in order, with clock times. */
 import type { Span } from '../../src/document.js'
-import { timeline } from '../../src/facts/timeline.js'
+import { timeline } from '../../src/facts/course/timeline.js'
 import { times } from '../../src/facts/times.js'
 import { defineRule, saw } from '../../src/rule.js'
 

@@ -1,9 +1,9 @@
 /** Reflects on what worked, or where luck helped. */
-import { cues } from '../../src/facts/cues.js'
-import { sectionLength } from '../../src/facts/length.js'
-import { sections } from '../../src/facts/sections.js'
-import { sentences } from '../../src/facts/sentences.js'
-import { signs } from '../../src/facts/signs.js'
+import { signs } from '../../src/facts/story/signs.js'
+import { sectionLength } from '../../src/facts/text/length.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
 /** Reading length from which a section says something: "None." and "Nothing." stay below. */

@@ -1,5 +1,5 @@
 /** Follow-up actions are due after the incident and done before the document tells of it. */
-import { doneTooEarly, dueTooEarly } from '../../src/facts/action-dates.js'
+import { doneTooEarly, dueTooEarly } from '../../src/facts/story/action-dates.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** Every date of the incident can be read in one way only and has the right year. */
-import { ambiguousDates, wrongYears } from '../../src/facts/contradictions/dates.js'
+import { ambiguousDates, wrongYears } from '../../src/facts/course/contradictions/dates.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** Detection lies between the start and the end. */
-import { lateDetections } from '../../src/facts/contradictions/edges.js'
+import { lateDetections } from '../../src/facts/course/contradictions/edges.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** The stated duration is the time from start to end. */
-import { wrongDurations } from '../../src/facts/contradictions/lengths.js'
+import { wrongDurations } from '../../src/facts/course/contradictions/lengths.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

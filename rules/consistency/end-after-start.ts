@@ -1,5 +1,5 @@
 /** The end of the incident is later than its start. */
-import { endsBeforeStarts } from '../../src/facts/contradictions/edges.js'
+import { endsBeforeStarts } from '../../src/facts/course/contradictions/edges.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

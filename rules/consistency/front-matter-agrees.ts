@@ -1,5 +1,5 @@
 /** Front matter and text tell the same start and end. */
-import { frontMatterDisagreements } from '../../src/facts/contradictions/front-matter.js'
+import { frontMatterDisagreements } from '../../src/facts/course/contradictions/front-matter.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** Stated times to detect and to resolve are those that the incident's times give. */
-import { wrongMetrics } from '../../src/facts/stated-metrics.js'
+import { wrongMetrics } from '../../src/facts/course/stated-metrics.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** Summary and impact section tell the same count. */
-import { unequalCounts } from '../../src/facts/quantities.js'
+import { unequalCounts } from '../../src/facts/course/quantities.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** The status fits what the document tells. */
-import { statusContradictions } from '../../src/facts/contradictions/front-matter.js'
+import { statusContradictions } from '../../src/facts/course/contradictions/front-matter.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** Zone abbreviations fit the season of their date. */
-import { wrongSeasons } from '../../src/facts/contradictions/zones.js'
+import { wrongSeasons } from '../../src/facts/course/contradictions/zones.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** A time zone is stated for the clock times. */
-import { zonelessClock } from '../../src/facts/contradictions/zones.js'
+import { zonelessClock } from '../../src/facts/course/contradictions/zones.js'
 import { defineRule } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** A time given in two zones is the same instant in both. */
-import { unequalPairs } from '../../src/facts/contradictions/zones.js'
+import { unequalPairs } from '../../src/facts/course/contradictions/zones.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** The entries of the timeline stand in the order in which they happened. */
-import { disorder } from '../../src/facts/contradictions/order.js'
+import { disorder } from '../../src/facts/course/contradictions/order.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

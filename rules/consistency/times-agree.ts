@@ -1,5 +1,5 @@
 /** Summary, fields and text tell the same start and the same end. */
-import { unequalWindows } from '../../src/facts/contradictions/windows.js'
+import { unequalWindows } from '../../src/facts/course/contradictions/windows.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** The weekday of each date is the one of the calendar. */
-import { wrongWeekdays } from '../../src/facts/contradictions/weekdays.js'
+import { wrongWeekdays } from '../../src/facts/course/contradictions/weekdays.js'
 import { defineRule, sawAlso } from '../../src/rule.js'
 
 export default defineRule({

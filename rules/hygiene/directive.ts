@@ -1,5 +1,5 @@
 /** Comments that switch rules off name a rule that exists, give a reason, and are still needed. */
-import { directives } from '../../src/facts/directives.js'
+import { directives } from '../../src/facts/text/directives.js'
 import { defineRule, flag } from '../../src/rule.js'
 
 export default defineRule({

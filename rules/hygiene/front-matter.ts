@@ -1,5 +1,5 @@
 /** Front matter can be read, and the fields that are ours hold what they should. */
-import { frontMatterFaults } from '../../src/facts/front-matter-faults.js'
+import { frontMatterFaults } from '../../src/facts/text/front-matter-faults.js'
 import { defineRule } from '../../src/rule.js'
 
 export default defineRule({

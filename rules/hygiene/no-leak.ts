@@ -1,6 +1,6 @@
 /** Nothing is shown that readers must not see. */
-import { type Leak, type LeakKind, leaks } from '../../src/facts/leaks.js'
-import { withRepeats } from '../../src/facts/phrases.js'
+import { type Leak, type LeakKind, leaks } from '../../src/facts/story/leaks.js'
+import { withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, flag, type Profile } from '../../src/rule.js'
 
 /** Inside, an address of the inside is no leak, and colleagues know each other. */

@@ -1,8 +1,8 @@
 /** Nothing of the template is left to fill in. */
 import type { Span } from '../../src/document.js'
-import { leftovers } from '../../src/facts/leftovers.js'
-import { shown, withRepeats } from '../../src/facts/phrases.js'
-import { placeholders } from '../../src/facts/placeholders.js'
+import { leftovers } from '../../src/facts/words/leftovers.js'
+import { shown, withRepeats } from '../../src/facts/words/phrases.js'
+import { placeholders } from '../../src/facts/words/placeholders.js'
 import { defineRule, type Edit, type Suggestion } from '../../src/rule.js'
 
 export default defineRule({

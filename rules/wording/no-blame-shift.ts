@@ -1,7 +1,7 @@
 /** Nobody else is the whole cause. */
-import { onePerSentence, shown, withRepeats } from '../../src/facts/phrases.js'
-import { isQuoted } from '../../src/facts/quotations.js'
-import { shifts } from '../../src/facts/shifts.js'
+import { shifts } from '../../src/facts/story/shifts.js'
+import { isQuoted } from '../../src/facts/text/quotations.js'
+import { onePerSentence, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

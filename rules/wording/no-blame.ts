@@ -1,7 +1,7 @@
 /** No person is told as the one who did wrong. */
-import { blames } from '../../src/facts/blame.js'
-import { onePerSentence, shown, withRepeats } from '../../src/facts/phrases.js'
-import { isQuoted } from '../../src/facts/quotations.js'
+import { blames } from '../../src/facts/story/blame.js'
+import { isQuoted } from '../../src/facts/text/quotations.js'
+import { onePerSentence, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

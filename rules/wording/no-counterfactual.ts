@@ -1,7 +1,7 @@
 /** What somebody should have done is hindsight, not an account. */
-import { blames } from '../../src/facts/blame.js'
-import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
-import { sections } from '../../src/facts/sections.js'
+import { blames } from '../../src/facts/story/blame.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

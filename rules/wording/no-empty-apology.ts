@@ -1,6 +1,6 @@
 /** An apology says what it is for. */
-import { cues } from '../../src/facts/cues.js'
-import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
+import { cues } from '../../src/facts/words/cues.js'
+import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

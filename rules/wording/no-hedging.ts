@@ -1,7 +1,7 @@
 /** Impact is told as it was, or with a bound. */
-import { isMeasured } from '../../src/facts/measures.js'
-import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
-import { sections } from '../../src/facts/sections.js'
+import { isMeasured } from '../../src/facts/story/measures.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,8 +1,8 @@
 /** Human error is not where the search for causes ends. */
-import { cues } from '../../src/facts/cues.js'
-import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
-import { sections } from '../../src/facts/sections.js'
-import { sentences } from '../../src/facts/sentences.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { sentences } from '../../src/facts/text/sentences.js'
+import { cues } from '../../src/facts/words/cues.js'
+import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 /** What let the mistake happen is told in the same sentence or soon after. */

@@ -1,9 +1,8 @@
 /** Nothing is made smaller than it was, unless a figure says so. */
-
-import { incident } from '../../src/facts/incident.js'
-import { isMeasured } from '../../src/facts/measures.js'
-import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
-import { sections } from '../../src/facts/sections.js'
+import { incident } from '../../src/facts/course/incident.js'
+import { isMeasured } from '../../src/facts/story/measures.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

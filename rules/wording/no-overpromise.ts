@@ -1,5 +1,5 @@
 /** Nothing is promised that nobody can keep. */
-import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
+import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 /** A guess is called a guess. */
-import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/phrases.js'
-import { sections } from '../../src/facts/sections.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { onePerSentence, phrases, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,8 +1,8 @@
 /** Where readers compare with their logs, times are exact. */
-import { cues } from '../../src/facts/cues.js'
-import { hasExactEdges, isTimed } from '../../src/facts/measures.js'
-import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/phrases.js'
-import { sections } from '../../src/facts/sections.js'
+import { hasExactEdges, isTimed } from '../../src/facts/story/measures.js'
+import { sections } from '../../src/facts/text/sections.js'
+import { cues } from '../../src/facts/words/cues.js'
+import { onePerSentence, phrases, rewrites, shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations } from '../../src/rule.js'
 
 export default defineRule({

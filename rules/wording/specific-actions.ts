@@ -1,7 +1,7 @@
 /** Follow-ups say what will be different, so that one can check it. */
-import { shown, withRepeats } from '../../src/facts/phrases.js'
-import { isQuoted } from '../../src/facts/quotations.js'
-import { vagueActions, weakActions } from '../../src/facts/vague-actions.js'
+import { vagueActions, weakActions } from '../../src/facts/story/vague-actions.js'
+import { isQuoted } from '../../src/facts/text/quotations.js'
+import { shown, withRepeats } from '../../src/facts/words/phrases.js'
 import { defineRule, quotations, saw } from '../../src/rule.js'
 
 export default defineRule({

@@ -1,5 +1,4 @@
 /** Commands beside linting: each is loaded when it is called, and returns what to print. */
-
 import type { World } from '../run/world.js'
 import type { Command, Done } from './command.js'
 import type { CommandName } from './names.js'

@@ -1,7 +1,6 @@
 /** A team's own words: section names, phrases for cues, and rules made of phrases to avoid or to expect; no code. */
-
 import { UserError } from '../errors.js'
-import { cues } from '../facts/cues.js'
+import { cues } from '../facts/words/cues.js'
 import { compileCues } from '../languages/compile.js'
 import { Matcher } from '../languages/matcher.js'
 import { NotationError } from '../languages/notation.js'

@@ -1,5 +1,4 @@
 /** The settings of one document: what configuration says, over which the command line has the last word. */
-
 import { frontMatterOf } from '../document/front-matter.js'
 import { nearest, UserError } from '../errors.js'
 import type { GateSettings } from '../gate.js'

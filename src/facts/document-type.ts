@@ -2,12 +2,12 @@
 import { type Document, fact } from '../document.js'
 import type { Role } from '../languages/registry.js'
 import type { DocumentType } from '../report.js'
-import { cues, type Hit } from './cues.js'
-import { type Block, prose } from './prose.js'
-import { type Section, sections } from './sections.js'
-import { sentences } from './sentences.js'
+import { type Block, prose } from './text/prose.js'
+import { type Section, sections } from './text/sections.js'
+import { sentences } from './text/sentences.js'
 import { times } from './times.js'
-import { isUnfilled } from './unfilled.js'
+import { cues, type Hit } from './words/cues.js'
+import { isUnfilled } from './words/unfilled.js'
 
 /** What a document can be instead; each has its words in the packs. */
 const OTHERS = ['release', 'planned', 'decision', 'guide', 'collection', 'project', 'analysis'] as const

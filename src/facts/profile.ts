@@ -1,11 +1,11 @@
 /** Whom a document is written for, guessed from what it holds when nobody says so. */
 import { type Document, fact } from '../document.js'
 import type { Profile } from '../rule.js'
-import { actions } from './actions.js'
-import { cues } from './cues.js'
-import { prose } from './prose.js'
-import { sections } from './sections.js'
-import { wordCount } from './unspaced.js'
+import { actions } from './story/actions.js'
+import { prose } from './text/prose.js'
+import { sections } from './text/sections.js'
+import { wordCount } from './text/unspaced.js'
+import { cues } from './words/cues.js'
 
 /** A notice is shorter than this, in words; Chinese and Japanese letters count in part. */
 const NOTICE_WORDS = 220

@@ -1,6 +1,6 @@
 /** Every time the document tells, with what its place adds: the date carried over, the year, the zone stated for all. */
 import { type Document, fact, type Span } from '../document.js'
-import { prose, sourceSpan } from './prose.js'
+import { prose, sourceSpan } from './text/prose.js'
 import { settledOrder } from './times/days.js'
 import { Drafts } from './times/drafts.js'
 import type { Mention } from './times/mentions.js'

@@ -1,8 +1,8 @@
 /** The baseline: findings that were there when it was made, by names that edits elsewhere leave as they are. */
 import { clip, showWords } from '../display.js'
 import type { Document, Span } from '../document.js'
-import { type Section, sections } from '../facts/sections.js'
-import { type Sentence, sentences } from '../facts/sentences.js'
+import { type Section, sections } from '../facts/text/sections.js'
+import { type Sentence, sentences } from '../facts/text/sentences.js'
 import { hash } from '../hash.js'
 import { countUpTo } from '../ordered.js'
 import type { Finding, Rule } from '../rule.js'

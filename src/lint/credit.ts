@@ -1,9 +1,9 @@
 /** Credit for what was said: a verdict rests on words of the writer, never on those of a template. */
 import type { Document } from '../document.js'
 import { documentType, isBlank } from '../facts/document-type.js'
-import { shown, withoutMarks } from '../facts/phrases.js'
-import { prose } from '../facts/prose.js'
-import { isUnfilled } from '../facts/unfilled.js'
+import { prose } from '../facts/text/prose.js'
+import { shown, withoutMarks } from '../facts/words/phrases.js'
+import { isUnfilled } from '../facts/words/unfilled.js'
 import { countUpTo } from '../ordered.js'
 import type { Evidence, Finding, Outcome } from '../rule.js'
 

@@ -1,6 +1,6 @@
 /** All rules over one document: verdicts, and findings at their severity, less what directives and baseline silence. */
 import type { Document } from '../document.js'
-import { directives } from '../facts/directives.js'
+import { directives } from '../facts/text/directives.js'
 import { byText } from '../ordered.js'
 import { type FileReport, type ReportedFinding, startOf, type Verdict } from '../report.js'
 import type { Finding, Outcome, Profile, Rule, Severity } from '../rule.js'

@@ -1,5 +1,4 @@
 /** The score: verdicts and findings weighed by one table of policy, every lost point with the rule that lost it. */
-
 import { byText } from '../ordered.js'
 import type { ReportedFinding, Score, ScoreLine, Verdict } from '../report.js'
 import type { Confidence, Grade, Profile, Room, Rule, Severity, Tier } from '../rule.js'

@@ -1,6 +1,5 @@
 /** Directives and baseline applied: what they silence stays in the report with its reason; those that silence nothing are found. */
-
-import type { Directive } from '../facts/directives.js'
+import type { Directive } from '../facts/text/directives.js'
 import type { ReportedFinding } from '../report.js'
 import type { Finding, Rule } from '../rule.js'
 import { type BaselineUse, type Entry, keyOf } from './baseline.js'

@@ -1,5 +1,4 @@
 /** What was said on the command line, checked and typed. */
-
 import type { Change } from '../files/git.js'
 import type { GateSettings } from '../gate.js'
 import type { Language } from '../languages/registry.js'

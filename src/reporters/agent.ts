@@ -1,5 +1,4 @@
 /** For programs that write: one terse line per document and per finding, worst first, nothing to decorate. */
-
 import { show, showPath } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { Reporter } from '../report.js'

@@ -1,5 +1,4 @@
 /** A document as test cases, for formats that know passed and failed: one per item, one per rule with findings. */
-
 import { show } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { Texts } from '../messages.js'

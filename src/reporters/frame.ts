@@ -1,5 +1,4 @@
 /** A code frame: the line of a finding with the words underlined, cut to the width of the terminal around them. */
-
 import { showLine } from '../display.js'
 import type { Span } from '../document.js'
 import { linesOf } from '../lines.js'

@@ -1,5 +1,4 @@
 /** The report as data, version 1; `schemas/report.json` describes it. Pinned: fields are added, never renamed. */
-
 import { showJson } from '../display.js'
 import type { Span } from '../document.js'
 import { type Lines, linesOf, type Place } from '../lines.js'

@@ -1,5 +1,4 @@
 /** A comment for a pull request: score, checklist and what to change, in GitHub's Markdown, short enough to be taken. */
-
 import { show } from '../display.js'
 import { linesOf } from '../lines.js'
 import type { FileReport, Report, ReportedFinding, Reporter, ReporterOptions, Verdict } from '../report.js'

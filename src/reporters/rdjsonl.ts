@@ -1,5 +1,4 @@
 /** Diagnostics for reviewdog, one JSON object a line, with rewrites as suggestions; columns count UTF-8 bytes. */
-
 import { show, showJson } from '../display.js'
 import type { Span } from '../document.js'
 import { linesOf } from '../lines.js'

@@ -1,5 +1,4 @@
 /** SARIF 2.1.0 for code scanning: rules with their help, results with fingerprints, scores as properties. */
-
 import { show, showJson } from '../display.js'
 import type { Span } from '../document.js'
 import { linesOf } from '../lines.js'

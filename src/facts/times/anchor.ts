@@ -1,6 +1,6 @@
 /** The day that a document is about, and the day on which it was written. */
 import type { Document } from '../../document.js'
-import type { Block } from '../prose.js'
+import type { Block } from '../text/prose.js'
 import { dayNumber, isDate, weekdayOf } from './calendar.js'
 import { type DateRules, type Day, dayOf, firstDate } from './days.js'
 import { type Draft, type Drafts, OPENING } from './drafts.js'

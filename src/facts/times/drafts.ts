@@ -1,8 +1,8 @@
 /** Times as they stand in the text, before their places say more of them. */
 import type { Document } from '../../document.js'
 import { countUpTo } from '../../ordered.js'
-import { type Block, prose } from '../prose.js'
-import { sections } from '../sections.js'
+import { type Block, prose } from '../text/prose.js'
+import { sections } from '../text/sections.js'
 import type { Mention, Point } from './mentions.js'
 import { TimeReader, type TimeStatement } from './read.js'
 import type { Lexicon } from './words.js'

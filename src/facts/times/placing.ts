@@ -1,6 +1,6 @@
 /** Gives each time what its place adds: the date carried over from above, the next day past midnight, the zone stated around. */
 import type { Document, Span } from '../../document.js'
-import type { Block } from '../prose.js'
+import type { Block } from '../text/prose.js'
 import { type Anchor, anchorOf, TITLE_WITHIN } from './anchor.js'
 import { type DateRules, type Day, dayOf, firstDate, type Order } from './days.js'
 import { type Draft, type Drafts, leads } from './drafts.js'

@@ -1,6 +1,6 @@
 /** What a document states for many times at once: "All times are UTC", "(UTC)" in a heading or a table's head, one date for a log. */
 import type { Span } from '../../document.js'
-import { type Block, sourceSpan } from '../prose.js'
+import { type Block, sourceSpan } from '../text/prose.js'
 import { type DateRules, dayOf } from './days.js'
 import type { Drafts } from './drafts.js'
 import type { Zone } from './mentions.js'

@@ -1,0 +1,48 @@
+/** How the incident was noticed: a noticer and a verb of noticing, and whether the place also says when. */
+import { type Document, fact } from '../../document.js'
+import { timeline } from '../course/timeline.js'
+import { sections } from '../text/sections.js'
+import { type Sentence, sentences } from '../text/sentences.js'
+import { times } from '../times.js'
+import { cues } from '../words/cues.js'
+
+/** One sentence that tells of noticing. */
+export interface Detection {
+  readonly sentence: Sentence
+  /** A machine, somebody outside, or one of us; `aware` says only that it is known. */
+  readonly by: 'alert' | 'report' | 'noticed' | 'aware'
+  /** The place says when, or is the section or timeline row where one looks for it. */
+  readonly placed: boolean
+}
+
+const BY = {
+  'detection.alert': 'alert',
+  'detection.report': 'report',
+  'detection.noticed': 'noticed',
+  'detection.aware': 'aware',
+} as const
+
+export const detections = fact('detections', (document: Document): readonly Detection[] => {
+  const found = cues(document)
+  const structure = sections(document)
+  const all = sentences(document)
+  const time = times(document)
+  const rows = new Set(timeline(document).flatMap((event) => [event.block, ...event.words.map((word) => word.block)]))
+  const seen = new Set<string>()
+  const list: Detection[] = []
+  for (const hit of found.of(...(Object.keys(BY) as (keyof typeof BY)[]))) {
+    const sentence = all[hit.sentence]
+    const by = BY[hit.cue as keyof typeof BY]
+    if (!sentence || seen.has(`${hit.sentence}${by}`)) continue
+    seen.add(`${hit.sentence}${by}`)
+    // What should have noticed, or will next time, is told in lessons and actions.
+    const hindsight = structure.within(hit.block, hit.start, 'actions', 'lessons', 'went-wrong', 'references')
+    const placed =
+      !hindsight &&
+      (rows.has(hit.block) ||
+        structure.within(hit.block, hit.start, 'detection', 'timeline') ||
+        time.inBlock(hit.block).some(({ mention }) => mention.kind === 'point' || mention.kind === 'range'))
+    list.push({ sentence, by, placed })
+  }
+  return list
+})
