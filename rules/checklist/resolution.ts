@@ -1,6 +1,6 @@
 /** What was done to mitigate and to fix. */
 import { incident } from '../../src/facts/course/incident.js'
-import { repairSection, repairs } from '../../src/facts/story/repairs.js'
+import { changesMade, quotable, repairSection, repairs } from '../../src/facts/story/repairs.js'
 import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
 
@@ -25,6 +25,10 @@ export default defineRule({
       what: 'It is told how it could be fixed, but not what was done.',
       write: 'Say which of these steps you took, when, and whether they worked.',
     },
+    changed: {
+      what: 'Changes are told, but not what ended the incident.',
+      write: 'Say which step ended it, when, and how you know that it is over.',
+    },
     only: {
       what: 'It is said that it was fixed, but hardly how.',
       write: 'Name the steps: what was rolled back, restarted, replaced or blocked, and when it took effect.',
@@ -35,22 +39,20 @@ export default defineRule({
     const told = repairs(document)
     const deeds = told.filter(({ kind }) => kind === 'deed')
     const over = told.filter(({ kind }) => kind === 'over')
-    const [sentence] = deeds.length === 0 ? repairSection(document) : []
-    if (sentence) {
+    const section = deeds.length === 0 ? repairSection(document) : []
+    if (section[0]) {
       // Words that are no deeds to us: whether it was done shows in how it ended.
-      const evidence = repairSection(document)
-        .slice(0, SHOWN)
-        .map(({ span }) => saw(span, 'repair', 'low'))
+      const evidence = section.slice(0, SHOWN).map(({ span }) => saw(span, 'repair', 'low'))
       if (over.length > 0 || incident(document).end) return met(evidence, 'low')
-      return partial(evidence, 'low', finding(sentence.span, 'proposed', {}))
+      return partial(evidence, 'low', finding(section[0].span, 'proposed', {}))
     }
-    // What stands under "Resolution" is quoted first, even when it only says that it is over.
-    const quotable =
-      deeds.length > 0 ? told.filter(({ kind, inSection }) => kind === 'deed' || (inSection && kind === 'over')) : []
-    const best = [...quotable].sort((a, b) => Number(b.inSection) - Number(a.inSection)).slice(0, SHOWN)
-    const [first] = best.length > 0 ? best : over
+    const best = deeds.length > 0 ? quotable(told).slice(0, SHOWN) : over.slice(0, 1)
+    const [first] = best
+    const [change] = changesMade(document)
+    if (!first && change)
+      return partial([saw(change.span, 'repair', 'low')], 'low', finding(change.span, 'changed', {}))
     if (!first) return missed('medium', finding('document', 'none', {}))
-    const evidence = (best.length > 0 ? best : [first]).map(({ sentence }) => saw(sentence.span, 'repair'))
+    const evidence = best.map(({ sentence }) => saw(sentence.span, 'repair'))
     if (deeds.length > 0) return met(evidence, 'medium')
     return partial(evidence, 'medium', finding(first.sentence.span, 'only', {}))
   },

@@ -32,6 +32,12 @@ export const repairs = fact('repairs', (document: Document): readonly Repair[] =
   })
 })
 
+/** Deeds, and what says under a heading for the repair that it is over; what stands there comes first. */
+export const quotable = (told: readonly Repair[]): readonly Repair[] =>
+  told
+    .filter(({ kind, inSection }) => kind === 'deed' || (inSection && kind === 'over'))
+    .sort((a, b) => Number(b.inSection) - Number(a.inSection))
+
 /** A heading without a role of its own below one for the repair: "1. Limit raised". */
 const isStep = (section: Section | null): boolean =>
   section !== null && section.roles.length === 0 && section.effective.includes('resolution')
@@ -48,3 +54,17 @@ export const repairSection = fact('repairSection', (document: Document): readonl
           prose(document)[block]?.kind !== 'heading' && sections(document).within(block, start, 'resolution'),
       ),
 )
+
+/** What tells a change that set it off, or that somebody regrets. */
+const REGRETTED = ['cause', 'blame', 'admission'] as const
+
+/** Sentences of the story that tell a change which is made, whatever it was good for. */
+export const changesMade = fact('changesMade', (document: Document): readonly Sentence[] => {
+  const found = cues(document)
+  return story(document).filter(
+    ({ block, index }) =>
+      prose(document)[block]?.kind !== 'heading' &&
+      found.inSentence(index, 'change.done').length > 0 &&
+      REGRETTED.every((kind) => found.inSentence(index, kind).length === 0),
+  )
+})
