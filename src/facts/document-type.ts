@@ -29,6 +29,7 @@ export interface TypeEvidence {
   readonly status: boolean
   /** Names of sections that postmortems have. */
   readonly roles: number
+  readonly explained: boolean
   readonly titleIncident: boolean
   readonly titleTemplate: boolean
   readonly titleOthers: readonly Other[]
@@ -117,6 +118,7 @@ const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => 
     times: times(document).all.filter(({ block, opaque, from }) => block >= 0 && !opaque && from !== null).length,
     status: [...(document.frontMatter?.fields.keys() ?? [])].some((key) => STATUS_KEYS.has(key)),
     roles: new Set(named.flatMap((section) => section.roles)).size,
+    explained: EXPLAINED.every((role) => named.some(({ roles }) => roles.includes(role))),
     titleIncident: title.has('document.incident'),
     titleTemplate: title.has('document.template'),
     titleOthers: OTHERS.filter((id) => title.has(`document.${id}`)),
@@ -135,6 +137,9 @@ const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => 
     ),
   }
 })
+
+/** Sections that go together where something broke. */
+const EXPLAINED: readonly Role[] = ['cause', 'resolution']
 
 const isTold = (block: Block | undefined) => block !== undefined && block.kind !== 'heading' && block.kind !== 'code'
 
@@ -248,6 +253,7 @@ export function weigh(seen: TypeEvidence): { readonly incident: number; readonly
   if (seen.status) incident += 2
   if (seen.roles >= SOME_ROLES) incident += seen.roles >= STRUCTURED ? 2 : 1
   if (narrative >= SOME_NARRATIVE) incident += narrative >= MUCH_NARRATIVE ? 2 : 1
+  if (seen.explained && share(seen.general, seen) < MUCH_GENERAL) incident += 1
   if (narrative < NO_NARRATIVE && long) incident -= 2
   if (seen.times === 0 && !seen.status) incident -= 1
   if (long && share(seen.general, seen) >= MUCH_GENERAL && seen.times < 2)
