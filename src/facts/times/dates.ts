@@ -4,6 +4,10 @@ import { ClockReader } from './clocks.js'
 import type { Found } from './cursor.js'
 import type { CalendarDate } from './mentions.js'
 
+/** Years of two digits; earlier ones only in dates with slashes, since 3.10.04 and 3-10-04 may be versions. */
+const EARLIEST_SHORT_YEAR = 15
+const LATEST_SHORT_YEAR = 40
+
 /** Reads dates. */
 export class DateReader extends ClockReader {
   protected date(
@@ -158,7 +162,7 @@ export class DateReader extends ClockReader {
       this.tokens[i - 1]?.kind === 'mark' ||
       this.lexicon.words.at.has(this.textAt(i - 1))
     if (!expected || !this.glued(i + 4) || !(mark === '/' || this.isShort(mark, first, second))) return null
-    const short = this.number(i + 4, 2, 15, 40)
+    const short = this.number(i + 4, 2, mark === '/' ? 0 : EARLIEST_SHORT_YEAR, LATEST_SHORT_YEAR)
     return short === null ? null : 2000 + short
   }
 
@@ -215,7 +219,7 @@ export class DateReader extends ClockReader {
     if (
       year === null ||
       (this.isMark(i + 1, ':') && this.glued(i + 2) && this.tokens[i + 2]?.kind === 'number') ||
-      (this.zoneAt(i + 1, false) !== null && year % 100 < 60 && year < 2400)
+      (!this.isMark(i + 1, '(') && this.zoneAt(i + 1, false) !== null && year % 100 < 60 && year < 2400)
     )
       return null
     return { value: year, next: i + 1 }

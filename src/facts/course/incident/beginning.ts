@@ -40,7 +40,8 @@ export function readBeginning(
   const noticed = entries.find((entry) => is(entry, 'detected'))
   if (started) tell(statements, 'start', BEGINS, started)
   if (noticed) tell(statements, 'detected', NOTICED, noticed)
-  const first = withoutLeadUp(entries, day).find((entry) => !is(entry, 'planned') && !entry.opening.has('end'))
+  const lead = withoutLeadUp(entries, day).filter((entry) => !is(entry, 'planned') && !entry.opening.has('end'))
+  const first = lead.find((entry) => !isCalm(entry)) ?? lead[0]
   const onset = first && onsetOf(first, behind(first, entries))
   if (onset) tell(statements, 'start', weightOf(onset, behind(onset, entries)), onset)
   // Earlier entries may be the start when the stated length says so.
@@ -51,6 +52,9 @@ export function readBeginning(
   }
   return started ?? onset
 }
+
+/** Tells that all is still well. */
+const isCalm = (entry: Entry): boolean => is(entry, 'calm') && !is(entry, 'trouble', 'start', 'detected')
 
 const behind = (entry: Entry, entries: readonly Entry[]): readonly Entry[] => entries.slice(entries.indexOf(entry) + 1)
 

@@ -4,6 +4,7 @@ import { type Block, prose } from '../../text/prose.js'
 import { sections } from '../../text/sections.js'
 import { type Sentence, sentencesByBlock } from '../../text/sentences.js'
 import { within } from '../../text/within.js'
+import { isBefore, type Moment } from '../../times/moments.js'
 import { type TimeMention, times } from '../../times.js'
 import { cues } from '../../words/cues.js'
 import { timeline } from '../timeline.js'
@@ -15,6 +16,8 @@ const RANGE = SAID_RANGE
 const RANGE_ALONE = 56
 const RANGE_OF_DATES = 50
 const LESS_WHEN_APPROXIMATE = 2
+/** What the end of the last of several windows gains. */
+const LAST_PIECE = 8
 /** How surely a length tells that of the incident: "was down for 40 minutes", and one in the same sentence as trouble. */
 const LASTED = SAID_LENGTH
 const LENGTH = 52
@@ -28,6 +31,8 @@ const MITIGATED_AS_END = 50
 const TROUBLED = 37
 const FIRST_TOLD = 25
 
+/** A status page stamps when its notice was opened; the text knows better when the trouble began. */
+const OVER_STAMP = 16
 /** The opening and the sections of summary and impact speak of the whole; beside a laid-out timeline other places count less. */
 const EARLY = 8
 const BESIDE_TIMELINE = -24
@@ -54,12 +59,21 @@ interface Timed {
   readonly bonus: number
 }
 
+/** A range of clock times that is said of the trouble. */
+interface Window {
+  readonly block: Block
+  readonly weight: number
+  readonly from: Moment
+  readonly to: Moment
+}
+
 export function readProse(document: Document, statements: Statements): void {
   let begun = false
+  const windows: Window[] = []
   for (const timed of timedSentences(document)) {
     const { block, mentions, classes, bonus } = timed
     statements.nextGroup()
-    readLengths(document, timed, statements)
+    windows.push(...readLengths(document, timed, statements))
     if (classes.has('planned')) continue
     readEdges(edgeWords(document).hits(block.index, timed.sentence.start, timed.sentence.end), timed, statements)
     const clocked = mentions.find((one) => one.from?.point.clock && !one.opaque)
@@ -77,7 +91,24 @@ export function readProse(document: Document, statements: Statements): void {
       block.index,
     )
   }
+  readPieces(windows, statements)
 }
+
+/** Trouble that went and came back, window by window in one sentence or list, ends with the last of them. */
+function readPieces(windows: readonly Window[], statements: Statements): void {
+  let told = 1
+  for (const [i, { block, weight, from, to }] of windows.entries()) {
+    const before = windows[i - 1]
+    const goesOn = before !== undefined && isBefore(before.to, from) && areBeside(before.block, block)
+    told = goesOn ? told + 1 : 1
+    if (told === 1) continue
+    statements.inPieces = 'prose'
+    statements.nextGroup()
+    statements.edge('end', 'prose', weight + LAST_PIECE + told, to, block.index)
+  }
+}
+
+const areBeside = (a: Block, b: Block): boolean => a === b || (a.item !== null && a.item.list === b.item?.list)
 
 /** Sentences that tell a time and are no entries of a timeline, in the order of the text. */
 function* timedSentences(document: Document): Generator<Timed> {
@@ -105,10 +136,11 @@ function* timedSentences(document: Document): Generator<Timed> {
   }
 }
 
-/** Lengths and ranges that are said of the trouble. */
-function readLengths(document: Document, timed: Timed, statements: Statements): void {
+/** Lengths and ranges that are said of the trouble; returns the ranges of clock times. */
+function readLengths(document: Document, timed: Timed, statements: Statements): readonly Window[] {
   const { block, sentence, mentions, classes, early, bonus } = timed
-  if (classes.has('planned')) return
+  const windows: Window[] = []
+  if (classes.has('planned')) return windows
   const troubled = classes.has('trouble') || classes.has('start')
   const lasting = cues(document).inSentence(sentence.index, 'time.lasting')
   for (const one of mentions) {
@@ -122,9 +154,12 @@ function readLengths(document: Document, timed: Timed, statements: Statements): 
     const clock = from.point.clock !== null || to.point.clock !== null
     if (!troubled && !(clock && early)) continue
     const sure = troubled || sections(document).within(block.index, 0, 'impact')
-    const weight = clock ? (sure ? RANGE : RANGE_ALONE) : RANGE_OF_DATES
-    statements.range('prose', weight + bonus - (mention.from?.approx ? LESS_WHEN_APPROXIMATE : 0), one)
+    const said = clock ? (sure ? RANGE : RANGE_ALONE) : RANGE_OF_DATES
+    const weight = said + bonus - (mention.from?.approx ? LESS_WHEN_APPROXIMATE : 0)
+    statements.range('prose', weight, one)
+    if (clock) windows.push({ block, weight, from, to })
   }
+  return windows
 }
 
 /** Gives each word for an edge the moment nearest to it in the sentence. */
@@ -150,9 +185,13 @@ function readEdges(hits: readonly TimeHit[], { block, mentions, bonus }: Timed, 
     }
     if (!nearest?.from) continue
     const { from } = nearest
-    const placed = bonus - Math.floor(distance / DISTANCE)
+    const overStamp = edge === 'start' && from.point.clock !== null && isStamped(statements) ? OVER_STAMP : 0
+    const placed = bonus + overStamp - Math.floor(distance / DISTANCE)
     if (edge === 'mitigated') statements.edge('end', 'prose', MITIGATED_AS_END + placed, from, block.index)
     const weight = named === 'trigger' ? TRIGGER : from.point.clock === null ? BARE_DATE : BESIDE
     statements.edge(edge, 'prose', weight + placed, from, block.index)
   }
 }
+
+const isStamped = (statements: Statements): boolean =>
+  statements.list.some(({ edge, source }) => edge === 'start' && source === 'front matter')

@@ -16,6 +16,7 @@ export type Class =
   | 'trigger'
   | 'closed'
   | 'trouble'
+  | 'calm'
   | 'planned'
   | 'lasting'
 

@@ -20,7 +20,7 @@ import {
   separated,
 } from './leads.js'
 
-/** So many lines of one paragraph that open with a clock time are a log, not prose. */
+/** So many lines of one paragraph, or paragraphs, that open with a clock time are a log, not prose. */
 const LEAST_LOGGED = 3
 /** Tracks of lines are counted from here; those of tables are the tables' numbers. */
 const FIRST_TRACK = 1_000_000
@@ -56,6 +56,8 @@ class LineReader {
   readonly #events: Candidate[] = []
   /** Entries that end with their time, as status pages write: told only when there are several. */
   readonly #signed: Candidate[] = []
+  /** Whether paragraphs that open with a clock time are entries. */
+  #logged = false
   #track = FIRST_TRACK
   #list = -1
 
@@ -66,6 +68,8 @@ class LineReader {
 
   read(blocks: readonly Block[]): Candidate[] {
     const all = times(this.#document)
+    const opened = blocks.filter((block) => leadOf(block, all.inBlock(block.index))?.from?.point.clock)
+    this.#logged = opened.filter(({ kind, item }) => kind === 'paragraph' && item === null).length >= LEAST_LOGGED
     for (const block of blocks) {
       if (block.cell !== null || block === this.#structure.title) continue
       const mentions = all.inBlock(block.index)
@@ -110,7 +114,7 @@ class LineReader {
     )
     for (const [i, { mention, start: line }] of kept.entries()) {
       const end = kept[i + 1]?.start ?? block.text.length
-      const told = block.item !== null ? isItem || inTimeline : inTimeline || log
+      const told = block.item !== null ? isItem || inTimeline : inTimeline || log || (this.#logged && line === 0)
       if (!told && (block.item !== null || !(marked(block, mention) || bare(block, mention, end)))) continue
       const form = isItem ? 'item' : 'line'
       this.#tell(block, mention, { start: mention.end, end, line, form, leading: true, inTimeline })
