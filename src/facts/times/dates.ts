@@ -4,7 +4,7 @@ import { ClockReader } from './clocks.js'
 import type { Found } from './cursor.js'
 import type { CalendarDate } from './mentions.js'
 
-/** Years of two digits; earlier ones only in dates with slashes, since 3.10.04 and 3-10-04 may be versions. */
+/** Years of two digits; earlier ones only in "on 10/7/08", since 3/10/04 may be anything. */
 const EARLIEST_SHORT_YEAR = 15
 const LATEST_SHORT_YEAR = 40
 
@@ -155,14 +155,15 @@ export class DateReader extends ClockReader {
       return null
     const full = this.number(i + 4, 4, 1970, 2100)
     if (full !== null) return full
+    const announced = this.lexicon.words.at.has(this.textAt(i - 1))
     const expected =
       mark === '/' ||
       i === 0 ||
       (mark === '-' && this.tokens[i + 5] === undefined) ||
       this.tokens[i - 1]?.kind === 'mark' ||
-      this.lexicon.words.at.has(this.textAt(i - 1))
+      announced
     if (!expected || !this.glued(i + 4) || !(mark === '/' || this.isShort(mark, first, second))) return null
-    const short = this.number(i + 4, 2, mark === '/' ? 0 : EARLIEST_SHORT_YEAR, LATEST_SHORT_YEAR)
+    const short = this.number(i + 4, 2, announced && mark === '/' ? 0 : EARLIEST_SHORT_YEAR, LATEST_SHORT_YEAR)
     return short === null ? null : 2000 + short
   }
 

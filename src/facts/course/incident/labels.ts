@@ -12,7 +12,7 @@ const LABEL = 88
 const HEADING = 72
 const LESS_WITHOUT_CLOCK = 20
 /** How surely "Date: 3 March 10:00" tells the start, and the same without a clock time. */
-const DATE = 65
+const DATE = 50
 const BARE_DATE = 45
 /** How surely a label tells the length; a little less where it is a date that goes with a length. */
 const LENGTH = 92

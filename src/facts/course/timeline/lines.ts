@@ -68,8 +68,10 @@ class LineReader {
 
   read(blocks: readonly Block[]): Candidate[] {
     const all = times(this.#document)
-    const opened = blocks.filter((block) => leadOf(block, all.inBlock(block.index))?.from?.point.clock)
-    this.#logged = opened.filter(({ kind, item }) => kind === 'paragraph' && item === null).length >= LEAST_LOGGED
+    const opened = blocks.filter(
+      ({ kind, item, index }) => kind === 'paragraph' && item === null && all.inBlock(index).length > 0,
+    )
+    this.#logged = opened.filter((block) => isStamp(leadOf(block, all.inBlock(block.index)))).length >= LEAST_LOGGED
     for (const block of blocks) {
       if (block.cell !== null || block === this.#structure.title) continue
       const mentions = all.inBlock(block.index)
@@ -114,7 +116,10 @@ class LineReader {
     )
     for (const [i, { mention, start: line }] of kept.entries()) {
       const end = kept[i + 1]?.start ?? block.text.length
-      const told = block.item !== null ? isItem || inTimeline : inTimeline || log || (this.#logged && line === 0)
+      const told =
+        block.item !== null
+          ? isItem || inTimeline
+          : inTimeline || log || (this.#logged && line === 0 && isStamp(mention))
       if (!told && (block.item !== null || !(marked(block, mention) || bare(block, mention, end)))) continue
       const form = isItem ? 'item' : 'line'
       this.#tell(block, mention, { start: mention.end, end, line, form, leading: true, inTimeline })
@@ -171,6 +176,9 @@ class LineReader {
       this.#events.push(eventAt(block, mention, mention.from, { ...place, track: this.#track }))
   }
 }
+
+/** A clock time; "10:04 to 10:20" may open a sentence. */
+const isStamp = (told: TimeMention | null): boolean => told?.mention.kind === 'point' && told.from?.point.clock !== null
 
 /** The only time that opens a line, when that line is the last and says nothing else. */
 function lastLine(block: Block, [only, ...others]: readonly Opening[]): TimeMention | null {
