@@ -117,6 +117,8 @@ describe('layers', () => {
         .map((target) => `${path} -> ${target}`),
     )
     expect(factFiles.filter((path) => roomOf(path) === FACT_ROOMS.length)).toEqual([
+      'src/facts/document-type/evidence.ts',
+      'src/facts/document-type/several.ts',
       'src/facts/document-type.ts',
       'src/facts/profile.ts',
     ])
