@@ -3,6 +3,8 @@ import { type Document, fact } from '../../document.js'
 import { timeline } from '../course/timeline.js'
 import { sections } from '../text/sections.js'
 import { type Sentence, sentences } from '../text/sentences.js'
+import { within } from '../text/within.js'
+import type { Mention } from '../times/mentions.js'
 import { times } from '../times.js'
 import { cues } from '../words/cues.js'
 
@@ -22,6 +24,9 @@ const BY = {
   'detection.aware': 'aware',
 } as const
 
+/** A point or a range; a length tells not when. */
+const isMoment = ({ kind }: Mention): boolean => kind === 'point' || kind === 'range'
+
 export const detections = fact('detections', (document: Document): readonly Detection[] => {
   const found = cues(document)
   const structure = sections(document)
@@ -37,11 +42,11 @@ export const detections = fact('detections', (document: Document): readonly Dete
     seen.add(`${hit.sentence}${by}`)
     // What should have noticed, or will next time, is told in lessons and actions.
     const hindsight = structure.within(hit.block, hit.start, 'actions', 'lessons', 'went-wrong', 'references')
+    const before = all[hit.sentence - 1]
+    const from = before?.block === sentence.block ? before.start : sentence.start
+    const timed = within(time.inBlock(hit.block), from, sentence.end).some(({ mention }) => isMoment(mention))
     const placed =
-      !hindsight &&
-      (rows.has(hit.block) ||
-        structure.within(hit.block, hit.start, 'detection', 'timeline') ||
-        time.inBlock(hit.block).some(({ mention }) => mention.kind === 'point' || mention.kind === 'range'))
+      !hindsight && (timed || rows.has(hit.block) || structure.within(hit.block, hit.start, 'detection', 'timeline'))
     list.push({ sentence, by, placed })
   }
   return list
