@@ -57,6 +57,8 @@ interface Timed {
   readonly early: boolean
   /** What its place adds to every weight. */
   readonly bonus: number
+  /** The front matter stamps a start. */
+  readonly stamped: boolean
 }
 
 /** A range of clock times that is said of the trouble. */
@@ -70,7 +72,8 @@ interface Window {
 export function readProse(document: Document, statements: Statements): void {
   let begun = false
   const windows: Window[] = []
-  for (const timed of timedSentences(document)) {
+  const stamped = statements.list.some(({ edge, source }) => edge === 'start' && source === 'front matter')
+  for (const timed of timedSentences(document, stamped)) {
     const { block, mentions, classes, bonus } = timed
     statements.nextGroup()
     windows.push(...readLengths(document, timed, statements))
@@ -104,6 +107,7 @@ function readPieces(windows: readonly Window[], statements: Statements): void {
     if (told === 1) continue
     statements.inPieces = 'prose'
     statements.nextGroup()
+    // Each later one is a little surer than the one before.
     statements.edge('end', 'prose', weight + LAST_PIECE + told, to, block.index)
   }
 }
@@ -111,7 +115,7 @@ function readPieces(windows: readonly Window[], statements: Statements): void {
 const areBeside = (a: Block, b: Block): boolean => a === b || (a.item !== null && a.item.list === b.item?.list)
 
 /** Sentences that tell a time and are no entries of a timeline, in the order of the text. */
-function* timedSentences(document: Document): Generator<Timed> {
+function* timedSentences(document: Document, stamped: boolean): Generator<Timed> {
   const structure = sections(document)
   const blocks = prose(document)
   const events = timeline(document).filter(({ form }) => form !== 'prose')
@@ -131,7 +135,7 @@ function* timedSentences(document: Document): Generator<Timed> {
       const mentions = within(all, sentence.start, sentence.end).filter(({ index }) => !entries.has(index))
       if (mentions.length === 0) continue
       const classes = edgeWords(document).classes(block.index, sentence.start, sentence.end)
-      yield { block, sentence, mentions, classes, early, bonus }
+      yield { block, sentence, mentions, classes, early, bonus, stamped }
     }
   }
 }
@@ -163,7 +167,8 @@ function readLengths(document: Document, timed: Timed, statements: Statements): 
 }
 
 /** Gives each word for an edge the moment nearest to it in the sentence. */
-function readEdges(hits: readonly TimeHit[], { block, mentions, bonus }: Timed, statements: Statements): void {
+function readEdges(hits: readonly TimeHit[], timed: Timed, statements: Statements): void {
+  const { block, mentions, bonus, stamped } = timed
   const points = mentions.filter(
     ({ from, to, mention, opaque }) => from !== null && (mention.kind === 'point' || to === null) && !opaque,
   )
@@ -185,13 +190,10 @@ function readEdges(hits: readonly TimeHit[], { block, mentions, bonus }: Timed, 
     }
     if (!nearest?.from) continue
     const { from } = nearest
-    const overStamp = edge === 'start' && from.point.clock !== null && isStamped(statements) ? OVER_STAMP : 0
+    const overStamp = stamped && edge === 'start' && from.point.clock !== null ? OVER_STAMP : 0
     const placed = bonus + overStamp - Math.floor(distance / DISTANCE)
     if (edge === 'mitigated') statements.edge('end', 'prose', MITIGATED_AS_END + placed, from, block.index)
     const weight = named === 'trigger' ? TRIGGER : from.point.clock === null ? BARE_DATE : BESIDE
     statements.edge(edge, 'prose', weight + placed, from, block.index)
   }
 }
-
-const isStamped = (statements: Statements): boolean =>
-  statements.list.some(({ edge, source }) => edge === 'start' && source === 'front matter')
