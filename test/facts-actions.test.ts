@@ -15,6 +15,20 @@ describe('what one paragraph tells', () => {
     expect(action).toMatchObject({ ticket: true, state: 'done' })
   })
 
+  test.each([
+    ['en', 'We will do what it takes to prevent such outages.'],
+    ['de', 'Wir tun alles, damit so etwas nicht wieder vorkommt.'],
+  ])('%s: an intention to keep it from coming again is one, if a vague one', async (_, sentence) => {
+    const found = await read(`# Outage\n\nThe shop was down for an hour.\n\n${sentence}\n`)
+    expect(found.map(({ text, concrete }) => [text, concrete])).toEqual([[sentence, false]])
+  })
+
+  test('a plan that is for nothing is none', async () => {
+    expect(await read('# Outage\n\nThe shop was down for an hour. We will tell you more about it tomorrow.\n')).toEqual(
+      [],
+    )
+  })
+
   test('the last paragraph of a section for actions counts', async () => {
     const found = await read(
       '# Outage\n\n## Corrective measures\n\nWe are going to add a second mirror and move the images there.\n',

@@ -20,7 +20,9 @@ export function isConcrete(said: Said): boolean {
   if (has(own('change.do', 'change.done')))
     return size >= CHANGE_WORDS && (objects > 0 || specific || size > 2 * CHANGE_WORDS)
   if (has(own('change.vague'))) return size >= SPECIFIC_WORDS && named
-  return objects > 0 && size >= CHANGE_WORDS
+  // "Alert for a full disk" in a list is a change; a sentence with neither deed nor habit is an intention.
+  const stands = unit.origin !== 'prose' || has(own('change.habit'))
+  return stands && objects > 0 && size >= CHANGE_WORDS
 }
 
 /** "Additional safeguards", and nothing that they would be. */

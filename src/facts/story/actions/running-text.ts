@@ -45,7 +45,10 @@ function deedsOf(found: Cues, sentence: Sentence, block: Block): number[] {
   return starts
 }
 
-/** Whether a sentence of running text announces a change: planned, or done so that it does not come again. */
+/**
+ * Whether a sentence of running text announces a change: planned or done so that it does not come again, or of a thing that
+ * is named. What is planned for that purpose is announced even where no deed is named.
+ */
 function announces(found: Cues, sentence: Sentence, place: Place, block: Block): boolean {
   const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
   const plan = place === 'prose' || place === 'narrative' ? hits('change.plan') : hits('change.plan', 'change.must')
@@ -61,7 +64,7 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
     (found.orders(verb) !== 'last' && verb.start - sentence.start <= 2) || endsOrder(found, verb, block, sentence)
   if (place === 'actions') return planned || finished || verbs.some(ordered)
   if (place === 'lessons') return planned || finished
-  if ((hoped || finished) && purpose) return true
+  if (purpose && (hoped || finished || has(plan))) return true
   const object = has(hits(...OBJECTS))
   if (!object || has(hits('change.relief'))) return false
   return (
