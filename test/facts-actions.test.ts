@@ -23,6 +23,13 @@ describe('what one paragraph tells', () => {
     expect(found.map(({ text, concrete }) => [text, concrete])).toEqual([[sentence, false]])
   })
 
+  test.each([
+    ['en', 'We set up an alert for full disks.'],
+    ['de', 'Wir haben eine Warnung ab 80 % Füllstand eingerichtet.'],
+  ])('%s: a safeguard that was put in place is one, in whatever tense', async (_, sentence) => {
+    expect(await read(`# Outage\n\nThe shop was down for an hour.\n\n${sentence}\n`)).toHaveLength(1)
+  })
+
   test('a plan that is for nothing is none', async () => {
     expect(await read('# Outage\n\nThe shop was down for an hour. We will tell you more about it tomorrow.\n')).toEqual(
       [],

@@ -65,6 +65,7 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
   if (place === 'actions') return planned || finished || verbs.some(ordered)
   if (place === 'lessons') return planned || finished
   if (purpose && (hoped || finished || has(plan))) return true
+  if (has(hits('change.guard'))) return true
   const object = has(hits(...OBJECTS))
   if (!object || has(hits('change.relief'))) return false
   return (
