@@ -48,10 +48,11 @@ export default defineRule({
     }
     const best = deeds.length > 0 ? quotable(told).slice(0, SHOWN) : over.slice(0, 1)
     const [first] = best
-    const [change] = changesMade(document)
-    if (!first && change)
+    if (!first) {
+      const [change] = changesMade(document)
+      if (!change) return missed('medium', finding('document', 'none', {}))
       return partial([saw(change.span, 'repair', 'low')], 'low', finding(change.span, 'changed', {}))
-    if (!first) return missed('medium', finding('document', 'none', {}))
+    }
     const evidence = best.map(({ sentence }) => saw(sentence.span, 'repair'))
     if (deeds.length > 0) return met(evidence, 'medium')
     return partial(evidence, 'medium', finding(first.sentence.span, 'only', {}))

@@ -2,7 +2,7 @@
 import { type Document, fact } from '../../document.js'
 import type { Role } from '../../languages/registry.js'
 import { type Block, prose } from '../text/prose.js'
-import { type Section, sections } from '../text/sections.js'
+import { sections } from '../text/sections.js'
 import { sentences } from '../text/sentences.js'
 import { times } from '../times.js'
 import { cues, type Hit } from '../words/cues.js'
@@ -74,22 +74,25 @@ const STATUS_KEYS = new Set([
 ])
 const SOURCE_KEYS = new Set(['url', 'source', 'source_url', 'original_url', 'canonical'])
 
-export const typeEvidence = fact(
-  'typeEvidence',
-  (document: Document): TypeEvidence => ({
-    ...toldIn(document),
-    ...namedIn(document),
+/** Sections that go together where something broke. */
+const EXPLAINED: readonly Role[] = ['cause', 'resolution']
+
+export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvidence => {
+  const named = namedIn(document)
+  return {
+    ...named,
+    ...toldIn(document, named.emptySections),
     ...otherKinds(document),
     times: times(document).all.filter(({ block, opaque, from }) => block >= 0 && !opaque && from !== null).length,
     status: [...(document.frontMatter?.fields.keys() ?? [])].some((key) => STATUS_KEYS.has(key)),
     foreign: [...(document.frontMatter?.fields ?? [])].some(
       ([key, { value }]) => SOURCE_KEYS.has(key) && value.startsWith('http'),
     ),
-  }),
-)
+  }
+})
 
 /** What running text tells, and how much of it is still to be filled in. */
-function toldIn(document: Document) {
+function toldIn(document: Document, emptySections: number) {
   const blocks = prose(document)
   const found = cues(document)
   const told = sentences(document).filter((sentence) => isTold(blocks[sentence.block]))
@@ -105,7 +108,7 @@ function toldIn(document: Document) {
     happened: count('happened'),
     general: count('general'),
     placeholders,
-    unfilled: placeholders + count('prompt') + labels + emptySections(document).length,
+    unfilled: placeholders + count('prompt') + labels + emptySections,
     open: told.filter(({ span }) => isUnfilled(document, span)).length,
     firstPerson: found.of('change.we').length > 0 || !found.covered('change.we'),
     owned: found.of('apology.plain', 'apology.specific', 'admission.failed', 'admission.fault').length > 0,
@@ -114,24 +117,19 @@ function toldIn(document: Document) {
 
 /** What the title and the names of the sections say. */
 function namedIn(document: Document) {
-  const named = namedSections(document)
+  const { list, contentOf } = sections(document)
+  const named = list.filter((section) => section.roles.length > 0 && section.kind !== 'row')
   const title = new Set(titleTexts(document).flatMap((text) => cuesIn(document, text)))
   return {
     roles: new Set(named.flatMap((section) => section.roles)).size,
     explained: EXPLAINED.every((role) => named.some(({ roles }) => roles.includes(role))),
     namedSections: named.length,
-    emptySections: emptySections(document).length,
+    emptySections: named.filter((section) => contentOf(section).length === 0).length,
     titleIncident: title.has('document.incident'),
     titleTemplate: title.has('document.template'),
     titleOthers: OTHERS.filter((id) => title.has(`document.${id}`)),
   }
 }
-
-const namedSections = (document: Document): readonly Section[] =>
-  sections(document).list.filter((section) => section.roles.length > 0 && section.kind !== 'row')
-
-const emptySections = (document: Document): readonly Section[] =>
-  namedSections(document).filter((section) => sections(document).contentOf(section).length === 0)
 
 /** What speaks for another kind, in headings and in sentences. */
 function otherKinds(document: Document) {
@@ -156,9 +154,6 @@ function otherKinds(document: Document) {
     manual: new Set(manual.map(({ text }) => text.toLowerCase())).size,
   }
 }
-
-/** Sections that go together where something broke. */
-const EXPLAINED: readonly Role[] = ['cause', 'resolution']
 
 const isTold = (block: Block | undefined) => block !== undefined && block.kind !== 'heading' && block.kind !== 'code'
 

@@ -64,7 +64,8 @@ export const wrongDurations = fact(
 
 /**
  * The stretch that a stated length is the length of: a window told in one breath with it, or for a label the one that labels
- * tell, else the only one of the document. What lasted longer than the window of its paragraph is no part of it either; what was shorter may be.
+ * tell, else the only one of the document. What lasted longer than the window of its paragraph is no part of it either; what
+ * was shorter may be.
  */
 function stretchFor(document: Document, stated: Statement & { readonly minutes: number }): Stretch | null {
   const labelled = stated.weight >= LABELLED_LENGTH
@@ -73,8 +74,8 @@ function stretchFor(document: Document, stated: Statement & { readonly minutes: 
     all.find(({ start }) => start.group === stated.group || (labelled && start.source === 'label')) ??
     (labelled ? undefined : all.find(({ start, minutes }) => start.block === stated.block && minutes < stated.minutes))
   if (window) return { from: window.from, to: window.to, span: window.start.span }
-  const [only, ...others] = all
-  if (labelled && only && others.length === 0) return { from: only.from, to: only.to, span: only.start.span }
+  const [only] = all
+  if (labelled && only && all.length === 1) return { from: only.from, to: only.to, span: only.start.span }
   const { start, end } = incident(document)
   if (!labelled || start?.how !== 'label' || end?.how !== 'label') return null
   const between = start.time.point.clock && end.time.point.clock ? minutesBetween(start.time, end.time) : null

@@ -57,8 +57,6 @@ interface Timed {
   readonly early: boolean
   /** What its place adds to every weight. */
   readonly bonus: number
-  /** The front matter stamps a start. */
-  readonly stamped: boolean
 }
 
 /** A range of clock times that is said of the trouble. */
@@ -73,12 +71,14 @@ export function readProse(document: Document, statements: Statements): void {
   let begun = false
   const windows: Window[] = []
   const stamped = statements.list.some(({ edge, source }) => edge === 'start' && source === 'front matter')
-  for (const timed of timedSentences(document, stamped)) {
+  const overStamp = stamped ? OVER_STAMP : 0
+  for (const timed of timedSentences(document)) {
     const { block, mentions, classes, bonus } = timed
     statements.nextGroup()
     windows.push(...readLengths(document, timed, statements))
     if (classes.has('planned')) continue
-    readEdges(edgeWords(document).hits(block.index, timed.sentence.start, timed.sentence.end), timed, statements)
+    const hits = edgeWords(document).hits(block.index, timed.sentence.start, timed.sentence.end)
+    readEdges(hits, timed, overStamp, statements)
     const clocked = mentions.find((one) => one.from?.point.clock && !one.opaque)
     if (begun || clocked === undefined) continue
     // Where nobody says that it began, the first moment that running text tells is the best there is.
@@ -115,7 +115,7 @@ function readPieces(windows: readonly Window[], statements: Statements): void {
 const areBeside = (a: Block, b: Block): boolean => a === b || (a.item !== null && a.item.list === b.item?.list)
 
 /** Sentences that tell a time and are no entries of a timeline, in the order of the text. */
-function* timedSentences(document: Document, stamped: boolean): Generator<Timed> {
+function* timedSentences(document: Document): Generator<Timed> {
   const structure = sections(document)
   const blocks = prose(document)
   const events = timeline(document).filter(({ form }) => form !== 'prose')
@@ -135,7 +135,7 @@ function* timedSentences(document: Document, stamped: boolean): Generator<Timed>
       const mentions = within(all, sentence.start, sentence.end).filter(({ index }) => !entries.has(index))
       if (mentions.length === 0) continue
       const classes = edgeWords(document).classes(block.index, sentence.start, sentence.end)
-      yield { block, sentence, mentions, classes, early, bonus, stamped }
+      yield { block, sentence, mentions, classes, early, bonus }
     }
   }
 }
@@ -166,9 +166,16 @@ function readLengths(document: Document, timed: Timed, statements: Statements): 
   return windows
 }
 
-/** Gives each word for an edge the moment nearest to it in the sentence. */
-function readEdges(hits: readonly TimeHit[], timed: Timed, statements: Statements): void {
-  const { block, mentions, bonus, stamped } = timed
+/**
+ * Gives each word for an edge the moment nearest to it in the sentence.
+ * @param overStamp how much surer a start with a clock time is than elsewhere
+ */
+function readEdges(
+  hits: readonly TimeHit[],
+  { block, mentions, bonus }: Timed,
+  overStamp: number,
+  statements: Statements,
+): void {
   const points = mentions.filter(
     ({ from, to, mention, opaque }) => from !== null && (mention.kind === 'point' || to === null) && !opaque,
   )
@@ -190,8 +197,8 @@ function readEdges(hits: readonly TimeHit[], timed: Timed, statements: Statement
     }
     if (!nearest?.from) continue
     const { from } = nearest
-    const overStamp = stamped && edge === 'start' && from.point.clock !== null ? OVER_STAMP : 0
-    const placed = bonus + overStamp - Math.floor(distance / DISTANCE)
+    const surer = edge === 'start' && from.point.clock !== null ? overStamp : 0
+    const placed = bonus + surer - Math.floor(distance / DISTANCE)
     if (edge === 'mitigated') statements.edge('end', 'prose', MITIGATED_AS_END + placed, from, block.index)
     const weight = named === 'trigger' ? TRIGGER : from.point.clock === null ? BARE_DATE : BESIDE
     statements.edge(edge, 'prose', weight + placed, from, block.index)

@@ -68,10 +68,9 @@ class LineReader {
 
   read(blocks: readonly Block[]): Candidate[] {
     const all = times(this.#document)
-    const opened = blocks.filter(
-      ({ kind, item, index }) => kind === 'paragraph' && item === null && all.inBlock(index).length > 0,
-    )
-    this.#logged = opened.filter((block) => isStamp(leadOf(block, all.inBlock(block.index)))).length >= LEAST_LOGGED
+    const paragraphs = blocks.filter(({ kind, item }) => kind === 'paragraph' && item === null)
+    const opened = paragraphs.filter((block) => isClockTime(leadOf(block, all.inBlock(block.index))))
+    this.#logged = opened.length >= LEAST_LOGGED
     for (const block of blocks) {
       if (block.cell !== null || block === this.#structure.title) continue
       const mentions = all.inBlock(block.index)
@@ -119,7 +118,7 @@ class LineReader {
       const told =
         block.item !== null
           ? isItem || inTimeline
-          : inTimeline || log || (this.#logged && line === 0 && isStamp(mention))
+          : inTimeline || log || (this.#logged && line === 0 && isClockTime(mention))
       if (!told && (block.item !== null || !(marked(block, mention) || bare(block, mention, end)))) continue
       const form = isItem ? 'item' : 'line'
       this.#tell(block, mention, { start: mention.end, end, line, form, leading: true, inTimeline })
@@ -178,7 +177,8 @@ class LineReader {
 }
 
 /** A clock time; "10:04 to 10:20" may open a sentence. */
-const isStamp = (told: TimeMention | null): boolean => told?.mention.kind === 'point' && told.from?.point.clock !== null
+const isClockTime = (told: TimeMention | null): boolean =>
+  told?.mention.kind === 'point' && told.from?.point.clock !== null
 
 /** The only time that opens a line, when that line is the last and says nothing else. */
 function lastLine(block: Block, [only, ...others]: readonly Opening[]): TimeMention | null {

@@ -47,7 +47,7 @@ function deedsOf(found: Cues, sentence: Sentence, block: Block): number[] {
 
 /**
  * Whether a sentence of running text announces a change: planned or done so that it does not come again, or of a thing that
- * is named. What is planned for that purpose is announced even where no deed is named.
+ * is named. What is planned for that purpose is announced even where no deed is named, and so is a safeguard that is there now.
  */
 function announces(found: Cues, sentence: Sentence, place: Place, block: Block): boolean {
   const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
