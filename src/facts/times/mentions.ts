@@ -50,6 +50,8 @@ export interface Point {
   /** A day told from another: 1 for "the next day"; `writing` when told from the day of writing. */
   readonly shift: { readonly days: number; readonly writing: boolean } | null
   readonly approx: boolean
+  /** Within a range, the same moment told again in brackets: "from 02:30 EST (07:30 UTC) to …". */
+  readonly again: Point | null
 }
 
 /** From one moment to another; null is an end not told, `open` one that has not come. */

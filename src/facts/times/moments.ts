@@ -24,6 +24,8 @@ export interface Moment {
   readonly instant: number | null
   /** Minutes east of UTC that `instant` rests on. */
   readonly offset: number | null
+  /** The same moment as it is told again in brackets within its range. */
+  readonly again: Moment | null
 }
 
 /** Whether one moment is surely before another, as far as both are told. */

@@ -18,6 +18,7 @@ export function onClockFrom(zero: Moment | null, { start, end, minutes }: Durati
     part: null,
     shift: null,
     approx: zero?.point.approx ?? false,
+    again: null,
   }
   const offset = zero?.offset ?? null
   return {
@@ -32,6 +33,7 @@ export function onClockFrom(zero: Moment | null, { start, end, minutes }: Durati
     zoneStated: false,
     offset,
     instant: local === null || offset === null ? null : local - offset,
+    again: null,
   }
 }
 

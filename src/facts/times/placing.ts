@@ -262,6 +262,7 @@ export class Placing {
       zoneStated: point.zone !== null,
       offset,
       instant: local === null || offset === null ? null : local - offset,
+      again: point.again === null ? null : this.#moment(point.again, spanOf, around, null, own),
     }
   }
 

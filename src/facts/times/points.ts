@@ -17,6 +17,7 @@ export class PointReader extends DateReader {
         part: null,
         shift: null,
         approx: false,
+        again: null,
         ...known,
       },
       next,

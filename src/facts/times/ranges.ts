@@ -8,10 +8,11 @@ const dashes = new Set(['-', '–', '—', '〜', '~', '→', '⇒', '…'])
 /** Tokens in which a remark in brackets before the second end must close. */
 const LONGEST_REMARK = 9
 
-/** Where the joint of a range stands, and the token behind it. */
+/** Where the joint of a range stands, and the token behind it; `again` is the first end told in another zone before it. */
 interface Joint {
   readonly at: number
   readonly next: number
+  readonly again: Point | null
 }
 
 /** Reads ranges. */
@@ -43,19 +44,33 @@ export class RangeReader extends PointReader {
     if (onward !== null) return this.#unended(first.value, onward.next, false)
     const joint = this.#jointBehind(first.next, between)
     if (joint === null) return first
-    return this.#untilDay(i, first, joint) ?? this.#untilOpen(first, joint) ?? this.#untilPoint(i, first, joint)
+    const from = { value: { ...first.value, again: joint.again }, next: first.next }
+    return this.#untilDay(i, from, joint) ?? this.#untilOpen(from, joint) ?? this.#untilPoint(i, from, joint)
   }
 
-  /** What joins the first end to a second; "between 4:06pm (first notice) and 5:30pm" has a remark before it. */
+  /** What joins the first end to a second, behind a remark if need be: "between 4:06pm (first notice) and 5:30pm". */
   #jointBehind(i: number, between: boolean): Joint | null {
     const next = this.connector(i, between)
-    if (next !== null) return { at: i, next }
-    if (!between || !this.isMark(i, '(')) return null
+    if (next !== null) return { at: i, next, again: null }
+    const again = this.#toldAgain(i)
+    const close = again?.next ?? (between ? this.#behindRemark(i) : null)
+    const behind = close === null ? null : this.connector(close, between)
+    return close === null || behind === null ? null : { at: close, next: behind, again: again?.value ?? null }
+  }
+
+  /** "(08:30 UTC)": a clock time with its zone, alone in brackets. */
+  #toldAgain(i: number): Found<Point> | null {
+    const told = this.isMark(i, '(') ? this.pointAt(i + 1) : null
+    if (told === null || told.value.clock === null || told.value.zone === null) return null
+    return this.isMark(told.next, ')') ? { value: told.value, next: told.next + 1 } : null
+  }
+
+  /** The token behind a short remark in brackets. */
+  #behindRemark(i: number): number | null {
+    if (!this.isMark(i, '(')) return null
     let close = i + 1
     while (close < i + LONGEST_REMARK && close < this.tokens.length && !this.isMark(close, ')')) close += 1
-    if (!this.isMark(close, ')')) return null
-    const behind = this.connector(close + 1, between)
-    return behind === null ? null : { at: close + 1, next: behind }
+    return this.isMark(close, ')') ? close + 1 : null
   }
 
   /** "March 10-12, 2024" and "3.-5. März": the second end is a day alone. */
@@ -97,7 +112,9 @@ export class RangeReader extends PointReader {
       // 3 May - 10:04 is one moment; 3 May - 10:04 - 10:20 a range on a day.
       return this.point(i, second.next, { date: a.date, clock: b.clock, zone: b.zone, approx: a.approx || b.approx })
     }
-    return this.range(i, this.skip(this.lexicon.words.untilAfter, second.next), a, b)
+    const again = a.again === null ? null : this.#toldAgain(second.next)
+    const next = this.skip(this.lexicon.words.untilAfter, again?.next ?? second.next)
+    return this.range(i, next, a, { ...b, again: again?.value ?? null })
   }
 
   #unended(from: Point, next: number, open: boolean): Found<Range> {

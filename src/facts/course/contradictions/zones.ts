@@ -42,46 +42,46 @@ export const wrongSeasons = fact(
 const PAIRING = new Set(['（', '／', '＝', '(', '/', '=', ',(', '/ ', '( ', ' (', ' / ', ' = ', ', '])
 
 /** Pairs such as "7:48 PT (15:48 GMT)" whose halves are different instants. */
-export const unequalPairs = fact(
-  'unequalPairs',
-  (document: Document): readonly Contradiction<'first' | 'is' | 'zone' | 'second'>[] => {
-    const found: Contradiction<'first' | 'is' | 'zone' | 'second'>[] = []
-    const blocks = prose(document)
-    const { all } = times(document)
-    for (const [i, second] of all.entries()) {
-      const first = all[i - 1]
-      if (first === undefined || first.block !== second.block || second.block < 0) continue
-      const between = blocks[second.block]?.text.slice(first.end, second.start) ?? ''
-      if (!PAIRING.has(between)) continue
-      const a = momentsOf(first)
-      const b = momentsOf(second)
-      if (a.length !== b.length) continue
-      for (const [k, one] of a.entries()) {
-        const other = b[k]
-        if (other === undefined || !one.zoneStated || !other.zoneStated || one.zone?.text === other.zone?.text) continue
-        if (one.offset === null || other.offset === null || one.offset === other.offset) continue
-        if (one.point.approx || other.point.approx || one.point.clock === null || other.point.clock === null) continue
-        const at = (moment: Moment) =>
-          (moment.point.clock?.hour ?? 0) * 60 + (moment.point.clock?.minute ?? 0) - (moment.offset ?? 0)
-        const apart = (((at(one) - at(other)) % 1440) + 1440) % 1440
-        if (apart === 0) continue
-        const is = wallClock(at(one) + other.offset)
-        found.push({
-          span: other.span,
-          other: one.span,
-          data: {
-            first: mentionText(document, one),
-            is,
-            zone: other.zone?.text ?? '',
-            second: mentionText(document, other),
-          },
-          correction: null,
-        })
-      }
+export const unequalPairs = fact('unequalPairs', (document: Document): readonly UnequalPair[] => {
+  const blocks = prose(document)
+  const { all } = times(document)
+  return all.flatMap((mention, i) => {
+    const moments = momentsOf(mention)
+    const told = moments.flatMap((moment) => (moment.again === null ? [] : [unequal(document, moment, moment.again)]))
+    const first = all[i - 1]
+    if (first !== undefined && first.block === mention.block && mention.block >= 0) {
+      const between = blocks[mention.block]?.text.slice(first.end, mention.start) ?? ''
+      const before = momentsOf(first)
+      if (PAIRING.has(between) && before.length === moments.length)
+        for (const [k, moment] of moments.entries()) told.push(unequal(document, before[k] ?? moment, moment))
     }
-    return found
-  },
-)
+    return told.filter((pair) => pair !== null)
+  })
+})
+
+type UnequalPair = Contradiction<'first' | 'is' | 'zone' | 'second'>
+
+/** One moment told in two zones, where the two are surely different instants. */
+function unequal(document: Document, one: Moment, other: Moment): UnequalPair | null {
+  if (!one.zoneStated || !other.zoneStated || one.zone?.text === other.zone?.text) return null
+  if (one.offset === null || other.offset === null || one.offset === other.offset) return null
+  if (one.point.approx || other.point.approx || one.point.clock === null || other.point.clock === null) return null
+  const at = (moment: Moment) =>
+    (moment.point.clock?.hour ?? 0) * 60 + (moment.point.clock?.minute ?? 0) - (moment.offset ?? 0)
+  const apart = (((at(one) - at(other)) % 1440) + 1440) % 1440
+  if (apart === 0) return null
+  return {
+    span: other.span,
+    other: one.span,
+    data: {
+      first: mentionText(document, one),
+      is: wallClock(at(one) + other.offset),
+      zone: other.zone?.text ?? '',
+      second: mentionText(document, other),
+    },
+    correction: null,
+  }
+}
 
 /** The first clock time of a document that states no zone anywhere. */
 export const zonelessClock = fact('zonelessClock', (document: Document): Span | null => {
