@@ -95,7 +95,7 @@ export const typeEvidence = fact('typeEvidence', (document: Document): TypeEvide
 function toldIn(document: Document, emptySections: number) {
   const blocks = prose(document)
   const found = cues(document)
-  const told = sentences(document).filter((sentence) => isTold(blocks[sentence.block]))
+  const told = sentences(document).filter(({ block, text }) => isTold(blocks[block]) && !isValue(blocks[block], text))
   const count = (...ids: ('happened' | 'response' | 'general' | 'prompt')[]): number => {
     const tell = new Set(ids.flatMap((id) => found.of(`document.${id}`)).map((hit) => hit.sentence))
     return told.filter(({ index }) => tell.has(index)).length
@@ -156,6 +156,10 @@ function otherKinds(document: Document) {
 }
 
 const isTold = (block: Block | undefined) => block !== undefined && block.kind !== 'heading' && block.kind !== 'code'
+
+/** A cell of a table with so little text gives a value and tells nothing, in UTF-16 units. */
+const LONGEST_VALUE = 12
+const isValue = (block: Block | undefined, text: string) => block?.cell != null && text.length < LONGEST_VALUE
 
 const tally = (count: (id: Other) => number) =>
   Object.fromEntries(OTHERS.map((id) => [id, count(id)])) as Record<Other, number>
