@@ -1,5 +1,5 @@
 /** What broke and why, so that a reader understands it. */
-import { causeSignals, guessedCause, mainCauses } from '../../src/facts/story/causes.js'
+import { causeSignals, causes, guessedCause, mainCauses } from '../../src/facts/story/causes.js'
 import { type Weighing, weigh } from '../../src/facts/story/weighing.js'
 import { cues } from '../../src/facts/words/cues.js'
 import { defineRule, saw } from '../../src/rule.js'
@@ -42,8 +42,10 @@ export default defineRule({
     const { grade, confidence } = weigh(document, weighing)
     const evidence = mainCauses(document).map(({ span }) => saw(span, 'cause'))
     const [best] = evidence
+    // Whoever names a cause has not left it out, however little else speaks for an explanation.
+    const named = causes(document).some((cause) => cause.named)
     const unknown = cues(document).of('cause.unknown')[0]
-    if (!best || grade === 'missed') {
+    if (!best || (grade === 'missed' && !named)) {
       if (unknown) return partial([saw(unknown.span, 'unknown')], 'medium', finding(unknown.span, 'open', {}))
       return missed(confidence, finding('document', 'none', {}))
     }
