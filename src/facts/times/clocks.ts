@@ -137,7 +137,7 @@ export class ClockReader extends ZoneReader {
     const seconds = minute === null ? null : this.secondsAt(i + 3)
     if (minute === null || seconds === null || (!iso && this.goesOn(seconds.next))) return null
     const half = before === null ? (this.halfAt(seconds.next) ?? this.initialAt(seconds.next)) : null
-    const marked = half?.next ?? this.uhr(seconds.next)
+    const marked = half?.next ?? this.behindMinutes(seconds.next)
     const after = half === null && before === null ? this.halfAfter(marked) : null
     const second = seconds.value
     return this.made(
@@ -181,17 +181,16 @@ export class ClockReader extends ZoneReader {
     )
   }
 
-  /** "14.05 Uhr", "um 14.05". */
+  /** "14.05 Uhr", "um 14.05", "gegen 14.05h"; "1.25h" alone is a length. */
   private germanDotClock(i: number, hour: number): Found<Clock> | null {
     const minute = this.number(i + 2, 2, 0, 59)
     if (minute === null) return null
     const marked = this.uhr(i + 3)
-    const prefixed =
-      i > 0 &&
-      this.lexicon.words.clockPrefixes.has(this.textAt(i - 1)) &&
-      !(this.isMark(i + 3, '.') && this.glued(i + 3)) &&
-      !this.glued(i + 3)
-    if (marked === i + 3 && !prefixed) return null
+    const prefixed = this.#prefixed(i)
+    const lettered = prefixed || this.number(i, 2, 0, 24) !== null ? this.behindMinutes(i + 3) : marked
+    const bare = prefixed && !(this.isMark(i + 3, '.') && this.glued(i + 3)) && !this.glued(i + 3)
+    if (lettered > marked) return this.made(this.clock(hour, minute, null, 'minute', null), lettered)
+    if (marked === i + 3 && !bare) return null
     const after = this.halfAfter(marked)
     return this.made(this.clock(hour, minute, null, 'minute', after?.value ?? null), after?.next ?? marked)
   }
@@ -204,10 +203,14 @@ export class ClockReader extends ZoneReader {
     return this.made(this.clock(hour, 0, null, 'hour', half.value), half.next)
   }
 
-  /** "14 Uhr", "14 Uhr 5", "2 Uhr nachmittags", "2 o'clock". */
+  /** "14 Uhr", "14 Uhr 5", "2 Uhr nachmittags", "2 o'clock"; "ab 14h", since "14h" alone is a length. */
   private wordClock(i: number, hour: number): Found<Clock> | null {
     const marked = this.uhr(i + 1)
-    if (marked === i + 1) return null
+    if (marked === i + 1) {
+      const lettered = this.behindMinutes(marked)
+      const told = lettered > marked && this.#prefixed(i) && this.number(i, 2, 0, 24) !== null
+      return told ? this.made(this.clock(hour, 0, null, 'hour', null), lettered) : null
+    }
     const minute = this.textAt(i + 1) === 'uhr' ? this.number(marked, 2, 0, 59) : null
     if (minute !== null && !this.isMark(marked + 1, ':') && !this.isMark(marked + 1, '.'))
       return this.made(this.clock(hour, minute, null, 'minute', null), marked + 1)
@@ -226,6 +229,17 @@ export class ClockReader extends ZoneReader {
   /** "Uhr" and "o'clock". */
   protected uhr(i: number): number {
     return this.skip(this.lexicon.words.clockWords, i)
+  }
+
+  /** "Uhr" and, in German, "h". */
+  protected behindMinutes(i: number): number {
+    const marked = this.uhr(i)
+    return marked === i && this.german && this.textAt(i) === 'h' && this.tokens[i]?.kind === 'word' ? i + 1 : marked
+  }
+
+  /** Whether a word that stands before clock times stands here. */
+  #prefixed(i: number): boolean {
+    return i > 0 && this.lexicon.words.clockPrefixes.has(this.textAt(i - 1))
   }
 
   protected halfAfter(i: number): Found<number> | null {

@@ -27,6 +27,9 @@ export class DateReader extends ClockReader {
       if (this.isMark(k, '.')) k += 1
       if (this.isMark(k, ',')) k += 1
       k = this.skip(this.lexicon.words.articles, k)
+      const inside = this.isMark(k, '(') ? (this.coreDate(k + 1) ?? this.#dayAndMonth(k + 1)) : null
+      if (inside !== null && this.isMark(inside.next, ')'))
+        return { value: { ...inside.value, weekday: weekday.value }, next: inside.next + 1 }
       const core = this.coreDate(k)
       if (core !== null) return { value: { ...core.value, weekday: weekday.value }, next: core.next }
       const day = this.number(k, [1, 2], 1, 31)
@@ -40,6 +43,15 @@ export class DateReader extends ClockReader {
     return after === null || core.value.weekday !== null
       ? core
       : { value: { ...core.value, weekday: after.value }, next: after.next }
+  }
+
+  /** "Donnerstag (20.09)": without the dot behind the month it is a date only in such a place. */
+  #dayAndMonth(i: number): Found<CalendarDate> | null {
+    const day = this.number(i, [1, 2], 1, 31)
+    const month = this.number(i + 2, 2, 1, 12)
+    const joined = this.german && this.isMark(i + 1, '.') && this.glued(i + 1) && this.glued(i + 2)
+    if (day === null || month === null || !joined || !isDate(null, month, day)) return null
+    return { value: this.date(null, month, day), next: i + 3 }
   }
 
   protected weekdayAfter(i: number): Found<number> | null {

@@ -186,14 +186,14 @@ export class RangeReader extends PointReader {
       const first = this.point(i, i + 1, { date: { ...later.value, day, weekday: null } })
       return last.value.clock === null ? this.range(i, last.next, first.value, last.value) : null
     }
-    return k === i + 1 ? this.#hoursTo(i, to) : null
+    return k === i + 1 ? this.#hoursTo(i, to, between) : null
   }
 
-  /** "9-11am" and "10 bis 11 Uhr": what tells a clock time stands behind the second end alone. */
-  #hoursTo(i: number, to: number): Found<Range> | null {
+  /** "9-11am" and "10 bis 11 Uhr": what tells a clock time stands behind the second end alone; "10 bis 11h" may be a length. */
+  #hoursTo(i: number, to: number, between: boolean): Found<Range> | null {
     const close = this.clockAt(to)
     if (close === null) return null
-    const worded = this.lexicon.words.clockWords.has(this.textAt(close.next - 1))
+    const worded = this.lexicon.words.clockWords.has(this.textAt(close.next - 1)) || (between && this.textAt(close.next - 1) === 'h')
     const hour = this.number(i, [1, 2], close.value.half === null ? 0 : 1, close.value.half === null ? 23 : 12)
     if (hour === null || (close.value.half === null && !worded)) return null
     const zone = this.zoneAt(close.next, false)

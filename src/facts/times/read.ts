@@ -145,6 +145,8 @@ export class TimeReader extends DurationReader {
     const { about, atLeast, atMost } = this.lexicon.words
     const word = this.textAt(i)
     if (!about.has(word) && !atLeast.has(word) && !atMost.has(word)) return null
+    // "gegen 14h" is a clock time, "etwa 14h" a length.
+    if (this.lexicon.words.clockPrefixes.has(word) && this.clockAt(i + 1) !== null) return this.rangeAt(i, false)
     return this.durationAt(i) ?? (this.phrase(about, i) === null ? null : this.rangeAt(i, false))
   }
 
