@@ -1,6 +1,6 @@
 /** What a report says of a document beside verdicts and findings: its profile and title, what was read in it, remarks on the whole. */
 import type { Document } from '../document.js'
-import { incident, type Moment } from '../facts/course/incident.js'
+import { incident } from '../facts/course/incident.js'
 import { severityLevel } from '../facts/course/severity.js'
 import { timeline } from '../facts/course/timeline.js'
 import { severalIncidents } from '../facts/document-type.js'
@@ -50,10 +50,10 @@ export function factsOf(document: Document): DocumentFacts {
   const { start, end, detected, mitigated, timeZone, durationMinutes } = incident(document)
   return {
     incident: {
-      start: isoDate(start),
-      end: isoDate(end),
-      detected: isoDate(detected),
-      mitigated: isoDate(mitigated),
+      start: start?.iso ?? null,
+      end: end?.iso ?? null,
+      detected: detected?.iso ?? null,
+      mitigated: mitigated?.iso ?? null,
       timeZone,
       durationMinutes,
     },
@@ -62,10 +62,6 @@ export function factsOf(document: Document): DocumentFacts {
     actionItems: actions(document).length,
   }
 }
-
-/** A moment without a year is no date of ISO 8601: whoever reads the report could not place it. */
-const isoDate = (moment: Moment | null): string | null =>
-  moment !== null && /^\d{4}-/.test(moment.iso) ? moment.iso : null
 
 /** Remarks on the document as a whole. */
 export function noticesOf(document: Document, type: DocumentType, verdicts: readonly Verdict[]): readonly Notice[] {

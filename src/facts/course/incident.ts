@@ -8,7 +8,7 @@ import { readFields } from './incident/fields.js'
 import { readFrontMatter } from './incident/front-matter.js'
 import { readLabels } from './incident/labels.js'
 import { readProse } from './incident/prose.js'
-import { LEAST_WEIGHT, type EdgeMoment as Moment, readingsOf } from './incident/readings.js'
+import { LEAST_WEIGHT, type EdgeMoment as Moment, type Reading, readingsOf } from './incident/readings.js'
 import { type Edge, type Statement, Statements } from './incident/statements.js'
 import { readTimeline } from './incident/timeline.js'
 import { metricFigures } from './metric-figures.js'
@@ -31,6 +31,8 @@ export interface Incident {
   readonly statements: readonly Statement[]
 }
 
+/** Minutes of a day. */
+const DAY = 1440
 /** A length is computed only from edges at least this sure. */
 const LEAST_DERIVED = 45
 
@@ -53,7 +55,7 @@ export const incident = fact('incident', (document: Document): Incident => {
   const pair = bestPair(starts, readings('end'), lengths)
   const { start, end } = pair
   const length = bestLength(lengths, pair)
-  const between = start !== null && end !== null ? minutesBetween(start.time, end.time) : null
+  const between = start !== null && end !== null ? (minutesBetween(start.time, end.time) ?? onClock(start, end)) : null
   const sure = start !== null && end !== null && Math.min(start.weight, end.weight) >= LEAST_DERIVED
   const { inPieces } = statements
   const whole = inPieces === null || start?.moment.how !== inPieces || end?.moment.how !== inPieces
@@ -71,6 +73,15 @@ export const incident = fact('incident', (document: Document): Incident => {
     statements: list,
   }
 })
+
+/** Minutes from one clock time to another without any date, where both are told in one breath. */
+function onClock(start: Reading, end: Reading): number | null {
+  const [from, to] = [start.time.point.clock, end.time.point.clock]
+  if (start.group !== end.group || from === null || to === null) return null
+  if (start.time.day !== null || end.time.day !== null || start.time.zone !== end.time.zone) return null
+  const minutes = (to.hour - from.hour) * 60 + to.minute - from.minute
+  return minutes < 0 ? minutes + DAY : minutes
+}
 
 /** The zone of the edges, else the one that is stated for all times, else the one written most. */
 function zoneOf(document: Document, start: Moment | null, end: Moment | null): string | null {

@@ -4,7 +4,7 @@ import { ClockReader } from './clocks.js'
 import type { Found } from './cursor.js'
 import type { CalendarDate } from './mentions.js'
 
-/** Years of two digits; earlier ones only in "on 10/7/08", since 3/10/04 may be anything. */
+/** Years of two digits; earlier ones only in "on 10/7/08" and "am 7.10.08", since 3/10/04 may be anything. */
 const EARLIEST_SHORT_YEAR = 15
 const LATEST_SHORT_YEAR = 40
 
@@ -175,7 +175,9 @@ export class DateReader extends ClockReader {
       this.tokens[i - 1]?.kind === 'mark' ||
       announced
     if (!expected || !this.glued(i + 4) || !(mark === '/' || this.isShort(mark, first, second))) return null
-    const short = this.number(i + 4, 2, announced && mark === '/' ? 0 : EARLIEST_SHORT_YEAR, LATEST_SHORT_YEAR)
+    // "am 3.3.14" may be a version, "am 26.05.05" is none.
+    const early = announced && (mark === '/' || (mark === '.' && this.number(i + 2, 2, 1, 12) !== null))
+    const short = this.number(i + 4, 2, early ? 0 : EARLIEST_SHORT_YEAR, LATEST_SHORT_YEAR)
     return short === null ? null : 2000 + short
   }
 

@@ -221,6 +221,8 @@ export class PointReader extends DateReader {
 
   /** Whether no clock time of its own follows a date: "10:00, 2024-03-10 11:00" are two moments. */
   protected clockFree(i: number): boolean {
+    // "07:36 am 28.07. bis 00:22 am 29.07.": what follows is the other end of a range.
+    if (this.phrase(this.lexicon.words.rangeWords, i) !== null) return true
     const join = this.joined(i, null)
     return (
       (this.textAt(i) !== 't' || !this.glued(i)) &&

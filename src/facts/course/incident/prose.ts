@@ -16,6 +16,9 @@ const RANGE = SAID_RANGE
 const RANGE_ALONE = 56
 const RANGE_OF_DATES = 50
 const LESS_WHEN_APPROXIMATE = 2
+/** How surely "since" beside trouble tells its start, by a clock time and by a day. */
+const SINCE = 62
+const SINCE_DAY = 44
 /** What the end of the last of several windows gains. */
 const LAST_PIECE = 8
 /** How surely a length tells that of the incident: "was down for 40 minutes", and one in the same sentence as trouble. */
@@ -46,6 +49,12 @@ const BEFORE_JAPANESE = 30
 const CLAUSE = 30
 /** Every so many units of distance cost one of weight. */
 const DISTANCE = 10
+
+/** Words of these classes tell that it begins, and that it is over. */
+const BEGINNING: ReadonlySet<Class> = new Set(['begins', 'start', 'trigger'])
+const OVER: ReadonlySet<Class> = new Set(['end', 'mitigated', 'closed'])
+
+const isOver = (classes: ReadonlySet<Class>): boolean => [...classes].some((one) => OVER.has(one))
 
 /** A sentence with the times in it. */
 interface Timed {
@@ -83,7 +92,7 @@ export function readProse(document: Document, statements: Statements): void {
     if (begun || clocked === undefined) continue
     // Where nobody says that it began, the first moment that running text tells is the best there is.
     begun = true
-    const over = classes.has('end') || classes.has('mitigated') || classes.has('closed')
+    const over = isOver(classes)
     // A sentence that tells of the end as well tells the start first.
     if (over && !(classes.has('trouble') && mentions.filter((one) => one.from?.point.clock).length > 1)) continue
     statements.edge(
@@ -154,7 +163,13 @@ function readLengths(document: Document, timed: Timed, statements: Statements): 
       const lasted = lasting.some((hit) => hit.start <= one.start && one.end <= hit.end)
       if (troubled || lasting.length > 0) statements.duration('prose', (lasted ? LASTED : LENGTH) + bonus, one)
     }
-    if (mention.kind !== 'range' || one.opaque || from === null || to === null) continue
+    if (mention.kind !== 'range' || one.opaque || from === null) continue
+    if (to === null) {
+      // "The shop has been down since 10:04"; what runs again since then is the end.
+      const since = from.point.clock === null ? SINCE_DAY : SINCE
+      if (troubled && !isOver(classes)) statements.edge('start', 'prose', since + bonus, from, block.index)
+      continue
+    }
     const clock = from.point.clock !== null || to.point.clock !== null
     if (!troubled && !(clock && early)) continue
     const sure = troubled || sections(document).within(block.index, 0, 'impact')
@@ -176,10 +191,12 @@ function readEdges(
   overStamp: number,
   statements: Statements,
 ): void {
+  // "Wieder gestartet" is an end, though "gestartet" alone may begin something.
+  const words = hits.filter((hit) => !BEGINNING.has(classOf(hit)) || !hits.some((other) => isPartOfEnd(hit, other)))
   const points = mentions.filter(
     ({ from, to, mention, opaque }) => from !== null && (mention.kind === 'point' || to === null) && !opaque,
   )
-  for (const hit of hits) {
+  for (const hit of words) {
     const named = classOf(hit)
     const edge = named === 'trigger' || named === 'begins' ? 'start' : named
     if (edge !== 'start' && edge !== 'end' && edge !== 'detected' && edge !== 'mitigated') continue
@@ -204,3 +221,7 @@ function readEdges(
     statements.edge(edge, 'prose', weight + placed, from, block.index)
   }
 }
+
+/** Whether a word is part of a longer one that tells the end. */
+const isPartOfEnd = ({ start, end }: TimeHit, longer: TimeHit): boolean =>
+  OVER.has(classOf(longer)) && longer.start <= start && end <= longer.end && longer.end - longer.start > end - start
