@@ -27,9 +27,8 @@ export class DateReader extends ClockReader {
       if (this.isMark(k, '.')) k += 1
       if (this.isMark(k, ',')) k += 1
       k = this.skip(this.lexicon.words.articles, k)
-      const inside = this.isMark(k, '(') ? (this.coreDate(k + 1) ?? this.#dayAndMonth(k + 1)) : null
-      if (inside !== null && this.isMark(inside.next, ')'))
-        return { value: { ...inside.value, weekday: weekday.value }, next: inside.next + 1 }
+      const inside = this.dateInBrackets(k)
+      if (inside !== null) return { value: { ...inside.value, weekday: weekday.value }, next: inside.next }
       const core = this.coreDate(k)
       if (core !== null) return { value: { ...core.value, weekday: weekday.value }, next: core.next }
       const day = this.number(k, [1, 2], 1, 31)
@@ -45,13 +44,20 @@ export class DateReader extends ClockReader {
       : { value: { ...core.value, weekday: after.value }, next: after.next }
   }
 
-  /** "Donnerstag (20.09)": without the dot behind the month it is a date only in such a place. */
-  #dayAndMonth(i: number): Found<CalendarDate> | null {
-    const day = this.number(i, [1, 2], 1, 31)
-    const month = this.number(i + 2, 2, 1, 12)
-    const joined = this.german && this.isMark(i + 1, '.') && this.glued(i + 1) && this.glued(i + 2)
-    if (day === null || month === null || !joined || !isDate(null, month, day)) return null
-    return { value: this.date(null, month, day), next: i + 3 }
+  /** A date in brackets behind the name of its day, where month and day alone will do: "Donnerstag (20.09)" and 昨日（5/3）. */
+  protected dateInBrackets(i: number): Found<CalendarDate> | null {
+    if (!this.isMark(i, '(')) return null
+    const inside = this.dateAt(i + 1) ?? this.#monthAndDay(i + 1)
+    return inside !== null && this.isMark(inside.next, ')') ? { value: inside.value, next: inside.next + 1 } : null
+  }
+
+  #monthAndDay(i: number): Found<CalendarDate> | null {
+    const mark = this.german ? '.' : this.japanese ? '/' : null
+    if (mark === null || !this.isMark(i + 1, mark) || !this.glued(i + 1) || !this.glued(i + 2)) return null
+    const [first, second] = [this.number(i, [1, 2], 1, 31), this.number(i + 2, [1, 2], 1, 31)]
+    if (first === null || second === null) return null
+    const [month, day] = this.german ? [second, first] : [first, second]
+    return month <= 12 && isDate(null, month, day) ? { value: this.date(null, month, day), next: i + 3 } : null
   }
 
   protected weekdayAfter(i: number): Found<number> | null {

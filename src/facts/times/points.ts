@@ -52,9 +52,8 @@ export class PointReader extends DateReader {
       }
       const k = this.joined(shift.next, null)
       const at = k === null ? null : this.clockAt(k.next)
-      const brackets = this.isMark(shift.next, '(') ? this.dateAt(shift.next + 1) : null
-      if (brackets !== null && this.isMark(brackets.next, ')'))
-        return this.withClock(i, { value: brackets.value, next: brackets.next + 1 })
+      const brackets = this.dateInBrackets(shift.next)
+      if (brackets !== null) return this.withClock(i, brackets)
       if (at === null || k === null) return this.point(i, shift.next, { shift: days })
       const zone = this.zoneAt(at.next, false)
       return this.approximate(i, zone?.next ?? at.next, {
