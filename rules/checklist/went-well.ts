@@ -8,7 +8,7 @@ import { defineRule, saw } from '../../src/rule.js'
 
 /** Reading length from which a section says something: "None." and "Nothing." stay below. */
 const SAID = 14
-/** Elsewhere, luck or two praises are told in passing; luck and two praises are a reflection. */
+/** Elsewhere luck and so many praises are a reflection; anything less is told in passing. */
 const PRAISES = 2
 /** Evidence shown at most. */
 const SHOWN = 5
@@ -48,7 +48,7 @@ export default defineRule({
     const { luck = 0, praise = 0 } = signals
     if (luck > 0 && praise >= PRAISES) return met(evidence, 'low')
     const [first] = list
-    if (first && (luck > 0 || praise >= PRAISES)) return partial(evidence, 'low', finding(first.span, 'passing'))
+    if (first) return partial(evidence, 'low', finding(first.span, 'passing'))
     return missed(first ? 'low' : 'medium', finding('document', 'none'))
   },
 })
