@@ -30,7 +30,7 @@ export default defineRule({
   check(document, { met, partial, missed, skipped, finding }) {
     const found = cues(document)
     if (!found.covered('change')) return skipped('language')
-    const all = actions(document)
+    const all = actions(document).filter(isFollowUp)
     const [first] = all
     const silent = found.of('change.plan', 'change.must', 'change.purpose').length === 0
     if (!first) return missed(silent ? 'high' : 'medium', finding('document', 'none'))
@@ -44,6 +44,10 @@ export default defineRule({
     return partial(evidence, 'medium', finding(first.span, 'untracked'))
   },
 })
+
+/** A good intention in running text that is not aimed at this failure is no follow-up: nobody could say that it is done. */
+const isFollowUp = (action: Action) =>
+  action.origin !== 'prose' || action.concrete || action.aimed || isTracked(action)
 
 const isTracked = ({ owner, ticket, due, stateMarked }: Action) => owner || ticket || due || stateMarked
 

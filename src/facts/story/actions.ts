@@ -53,6 +53,7 @@ function describe(document: Document, unit: Unit): Action {
     state,
     stateMarked: marked,
     concrete: isConcrete(said),
+    aimed: has(said.own('change.purpose')),
     inquiry: has(said.own('change.inquiry')) || diagnosing(document).has(sections(document).at(unit.block.index)),
     areas: AREAS.filter((area) => has(said.hits(`change.${area}`))),
     origin: unit.origin,

@@ -15,6 +15,8 @@ export interface Action {
   readonly stateMarked: boolean
   /** Whether it says what will be different, not only what is wished for. */
   readonly concrete: boolean
+  /** Whether it says that it is to keep the failure from coming back. */
+  readonly aimed: boolean
   /** Whether it only finds out what is going on: a step of the diagnosis, not a change. */
   readonly inquiry: boolean
   /** What the change acts on. */

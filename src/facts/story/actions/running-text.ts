@@ -47,7 +47,8 @@ function deedsOf(found: Cues, sentence: Sentence, block: Block): number[] {
 
 /**
  * Whether a sentence of running text announces a change: planned or done so that it does not come again, or of a thing that
- * is named. What is planned for that purpose is announced even where no deed is named, and so is a safeguard that is there now.
+ * is named, were it only to be improved. What is planned for that purpose is announced even where no deed is named, and so is
+ * a safeguard that is there now.
  */
 function announces(found: Cues, sentence: Sentence, place: Place, block: Block): boolean {
   const hits = (...queries: CueQuery[]) => found.inSentence(sentence.index, ...queries)
@@ -69,7 +70,7 @@ function announces(found: Cues, sentence: Sentence, place: Place, block: Block):
   const object = has(hits(...OBJECTS))
   if (!object || has(hits('change.relief'))) return false
   return (
-    hits('change.do').some(follows) ||
+    verbs.some(follows) ||
     (place === 'prose' && (isFinished(found, hits, 'change.perfect') || has(hits('change.habit'))))
   )
 }
