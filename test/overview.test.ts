@@ -104,8 +104,8 @@ describe('facts', () => {
     })
   })
 
-  test('a day without a year is no date', async () => {
+  test('a day without a year is told without one', async () => {
     const { facts } = await reportOf('# Sign-in failed\n\nOn 3 May from 10:05 to 11:00 UTC nobody could sign in.\n')
-    expect([facts.incident.start, facts.incident.end]).toEqual([null, null])
+    expect([facts.incident.start, facts.incident.end]).toEqual(['05-03T10:05Z', '05-03T11:00Z'])
   })
 })

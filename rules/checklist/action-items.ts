@@ -46,8 +46,7 @@ export default defineRule({
 })
 
 /** A good intention in running text that is not aimed at this failure is no follow-up: nobody could say that it is done. */
-const isFollowUp = (action: Action) =>
-  action.origin !== 'prose' || action.concrete || action.aimed || isTracked(action)
+const isFollowUp = (one: Action) => one.origin !== 'prose' || one.concrete || one.aimed || isTracked(one)
 
 const isTracked = ({ owner, ticket, due, stateMarked }: Action) => owner || ticket || due || stateMarked
 
