@@ -18,9 +18,12 @@ export interface Technology {
 
 /** Zones, clock suffixes and ordinals. */
 const NO_NAME =
-  /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQs?|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d)$/
-/** `SHOP-2977` is a ticket, "IT-Team" people, and "RESOLVED" a word said aloud: abbreviations are shorter. */
-const NO_COMPONENT = /^(?:(?!SHA|AES|ISO|RFC|CVE)[A-Z]{2,10}-\d{3,7}|IT-[A-Z][a-z]{1,30}|[A-Z]{6,40})$/
+  /^(?:UTC|GMT|[A-Z]{1,2}[SD]?T|CEST|CET|MESZ|MEZ|AM|PM|am|pm|TODO|TBD|FAQs?|ID|OK|N\/A|e\.g|i\.e|P[0-4]|SEV-?\d|DS-?GVO|GDPR)$/
+/** `SHOP-2977` is a ticket, "IT-Team" and "ITS-Support-Team" people, and "RESOLVED" a word said aloud: abbreviations are shorter. */
+const NO_COMPONENT =
+  /^(?:(?!SHA|AES|ISO|RFC|CVE)[A-Z]{2,10}-\d{3,7}|IT-[A-Z][a-z]{1,30}|[A-Za-z-]{1,30}-[Tt]eams?|[A-Z]{6,40})$/
+/** "and/or", "und/oder", "Nutzer/innen": two words in one. */
+const TWO_WORDS = /^(?:(?:and|und|he|sie|er|his|ihr|its|sein|ja|yes)\/[a-z]{1,6}|\p{L}{2,30}\/-?in(?:nen)?)$/iu
 /** A time set as code. */
 const MOMENT = /^\s{0,3}(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d)/
 const UNIT = /^(?:[KMGTPkmgtp]i?[Bb](?:ps|\/s)?|[KMGkmg]?Hz)$/
@@ -38,7 +41,9 @@ export const technologies = fact('technologies', (document: Document): readonly 
   for (const block of prose(document)) {
     if (block.kind === 'code') continue
     // German capitalises every noun: there only the shape tells a name.
-    const nounsCapitalized = packOf(document, block.index)?.capitalNouns ?? false
+    const pack = packOf(document, block.index)
+    const nounsCapitalized = pack?.capitalNouns ?? false
+    const abbreviations = pack?.abbreviations ?? []
     for (const { start, end } of block.code) {
       if (end - start <= LONGEST_NAME && !MOMENT.test(block.text.slice(start, end)))
         add({
@@ -52,7 +57,8 @@ export const technologies = fact('technologies', (document: Document): readonly 
     for (const { start, end, shaped } of tokensIn(block.spoken)) {
       if (end - start < 2 || end - start > LONGEST_NAME) continue
       const name = block.spoken.slice(start, end)
-      if (NO_NAME.test(name) || NO_COMPONENT.test(name) || UNIT.test(name)) continue
+      if (NO_NAME.test(name) || NO_COMPONENT.test(name) || UNIT.test(name) || TWO_WORDS.test(name)) continue
+      if (abbreviations.includes(name.toLowerCase())) continue
       if (!shaped && !(inText && inMidSentence(block.spoken, start))) continue
       const span = sourceSpan(block, start, end)
       add({ name, span, certain: shaped, inAddress: isInAddress(block.spoken, start, end) })
