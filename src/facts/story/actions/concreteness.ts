@@ -22,7 +22,9 @@ export function isConcrete(said: Said): boolean {
   if (has(own('change.vague'))) return size >= SPECIFIC_WORDS && named
   // "Alert for a full disk" in a list is a change; a sentence with neither deed nor habit is an intention.
   const stands = unit.origin !== 'prose' || has(own('change.habit'))
-  return stands && objects > 0 && size >= CHANGE_WORDS
+  // A row that somebody is to do by a day is a change, even of a thing that we have no word for.
+  const assigned = unit.row !== null && (said.cell('owner') !== null || said.cell('due') !== null)
+  return stands && (objects > 0 || assigned) && size >= CHANGE_WORDS
 }
 
 /** "Additional safeguards", and nothing that they would be. */
