@@ -8,16 +8,7 @@ import { defineRule, saw } from '../../src/rule.js'
 export const weighing: Weighing = {
   signals: (document) => people(document).signals,
   scale: {
-    per: {
-      effort: 18,
-      luck: 13,
-      thought: 24,
-      decision: 11,
-      role: 5,
-      warmth: 18,
-      spoken: 11,
-      admission: 12,
-    },
+    per: { effort: 18, luck: 13, thought: 24, decision: 11, role: 5, warmth: 18, spoken: 11, admission: 12 },
     partial: 34,
     met: 94,
   },
@@ -47,14 +38,16 @@ export default defineRule({
   },
   check(document, { met, partial, missed, skipped, finding }) {
     if (!cues(document).covered('people')) return skipped('language')
-    const { list } = people(document)
+    const { list, signals } = people(document)
     const { grade, confidence: sum } = weigh(document, weighing)
     const confidence = likelyAtMost(sum)
     // Signs of people first, mere warmth of tone last.
     const ordered = peopleTraits.flatMap(({ note }) => list.filter((sign) => sign.note === note))
     const evidence = ordered.slice(0, SHOWN).map(({ span, note }) => saw(span, note, 'medium'))
     if (grade === 'met') return met(evidence, confidence)
-    if (grade === 'partial') return partial(evidence, confidence, finding(ordered[0]?.span ?? 'document', 'touch'))
+    // Thanks are a touch of it, however little else is told.
+    if (grade === 'partial' || (signals.thanks ?? 0) > 0)
+      return partial(evidence, confidence, finding(ordered[0]?.span ?? 'document', 'touch'))
     return missed(confidence, finding('document', 'none'))
   },
 })
