@@ -78,7 +78,7 @@ export const incident = fact('incident', (document: Document): Incident => {
 function onClock(start: Reading, end: Reading): number | null {
   const [from, to] = [start.time.point.clock, end.time.point.clock]
   if (start.group !== end.group || from === null || to === null) return null
-  if (start.time.day !== null || end.time.day !== null || start.time.zone !== end.time.zone) return null
+  if (start.time.day !== null || end.time.day !== null || start.time.zone?.text !== end.time.zone?.text) return null
   const minutes = (to.hour - from.hour) * 60 + to.minute - from.minute
   return minutes < 0 ? minutes + DAY : minutes
 }

@@ -45,9 +45,9 @@ export class DateReader extends ClockReader {
   }
 
   /** A date in brackets behind the name of its day, where month and day alone will do: "Donnerstag (20.09)" and 昨日（5/3）. */
-  protected dateInBrackets(i: number): Found<CalendarDate> | null {
+  protected dateInBrackets(i: number, dateAt = (at: number) => this.coreDate(at)): Found<CalendarDate> | null {
     if (!this.isMark(i, '(')) return null
-    const inside = this.dateAt(i + 1) ?? this.#monthAndDay(i + 1)
+    const inside = dateAt(i + 1) ?? this.#monthAndDay(i + 1)
     return inside !== null && this.isMark(inside.next, ')') ? { value: inside.value, next: inside.next + 1 } : null
   }
 

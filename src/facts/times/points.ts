@@ -52,7 +52,7 @@ export class PointReader extends DateReader {
       }
       const k = this.joined(shift.next, null)
       const at = k === null ? null : this.clockAt(k.next)
-      const brackets = this.dateInBrackets(shift.next)
+      const brackets = this.dateInBrackets(shift.next, (at) => this.dateAt(at))
       if (brackets !== null) return this.withClock(i, brackets)
       if (at === null || k === null) return this.point(i, shift.next, { shift: days })
       const zone = this.zoneAt(at.next, false)

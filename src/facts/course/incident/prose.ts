@@ -191,12 +191,10 @@ function readEdges(
   overStamp: number,
   statements: Statements,
 ): void {
-  // "Wieder gestartet" is an end, though "gestartet" alone may begin something.
-  const words = hits.filter((hit) => !BEGINNING.has(classOf(hit)) || !hits.some((other) => isPartOfEnd(hit, other)))
   const points = mentions.filter(
     ({ from, to, mention, opaque }) => from !== null && (mention.kind === 'point' || to === null) && !opaque,
   )
-  for (const hit of words) {
+  for (const hit of withoutPartsOfEnds(hits)) {
     const named = classOf(hit)
     const edge = named === 'trigger' || named === 'begins' ? 'start' : named
     if (edge !== 'start' && edge !== 'end' && edge !== 'detected' && edge !== 'mitigated') continue
@@ -222,6 +220,19 @@ function readEdges(
   }
 }
 
-/** Whether a word is part of a longer one that tells the end. */
-const isPartOfEnd = ({ start, end }: TimeHit, longer: TimeHit): boolean =>
-  OVER.has(classOf(longer)) && longer.start <= start && end <= longer.end && longer.end - longer.start > end - start
+/** Leaves out what is a part of a longer word for the end: "wieder gestartet" is one, though "gestartet" may begin something. */
+function withoutPartsOfEnds(hits: readonly TimeHit[]): readonly TimeHit[] {
+  const ends = hits.filter((hit) => OVER.has(classOf(hit)))
+  let at = 0
+  // How far the ends reach that begin before a word, and those that begin with it.
+  let reach = -1
+  return hits.filter((hit) => {
+    while (at < ends.length && (ends[at] as TimeHit).start < hit.start) {
+      reach = Math.max(reach, (ends[at] as TimeHit).end)
+      at += 1
+    }
+    if (!BEGINNING.has(classOf(hit))) return true
+    const beside = ends[at]?.start === hit.start ? (ends[at]?.end ?? -1) : -1
+    return reach < hit.end && beside <= hit.end
+  })
+}
