@@ -24,6 +24,7 @@ const POSTMORTEMS: Record<string, string> = {
     '# What went wrong with the calendar\n\nTwo of our choirs saw the rehearsals of the other for a week, and we are sorry. We had changed how it reads the list, and nobody opened it on a phone. We missed it.\n',
   'reports under dates': `# Exam server\n\n${['15.07.20', '24.07.20'].map((day) => `## ${day}\n\nThe exam server was down at 10:05. It ran out of memory, and we restarted it.\n\n`).join('')}`,
   'a page whose headings name the cause and the cure': `# Error in the monthly sheets\n\n## Root cause\n\nThe server crashed on empty rows. The sheets were unavailable. ${'The builder adds each column. '.repeat(14)}\n\n## Fix\n\n${'The builder skips empty rows. '.repeat(14)}\n`,
+  'a notice with a table of figures': `# Irregularities of the card readers\n\nMore readers than usual failed today, and we ask for your help.\n\n| Model | Failed | Done |\n| --- | --- | --- |\n${'| R1 | 6 | 62 |\n'.repeat(20)}\nWho has seen the same? Write to us in the forum.\n`,
   'a German notice':
     '# Störung der Anmeldung\n\nAm 3. Mai war die Anmeldung ab 10:05 Uhr nicht erreichbar. Ein Zertifikat war abgelaufen. Um 11:00 Uhr war der Fehler behoben.\n',
   'a Japanese notice':
