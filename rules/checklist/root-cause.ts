@@ -42,10 +42,9 @@ export default defineRule({
     const { grade, confidence } = weigh(document, weighing)
     const evidence = mainCauses(document).map(({ span }) => saw(span, 'cause'))
     const [best] = evidence
-    // Whoever names a cause has not left it out, however little else speaks for an explanation.
-    const named = causes(document).some((cause) => cause.named)
     const unknown = cues(document).of('cause.unknown')[0]
-    if (!best || (grade === 'missed' && !named)) {
+    // Whoever names a cause has not left it out, however little else speaks for an explanation.
+    if (!best || (grade === 'missed' && !causes(document).some(({ named }) => named))) {
       if (unknown) return partial([saw(unknown.span, 'unknown')], 'medium', finding(unknown.span, 'open', {}))
       return missed(confidence, finding('document', 'none', {}))
     }

@@ -231,10 +231,10 @@ export class ClockReader extends ZoneReader {
     return this.skip(this.lexicon.words.clockWords, i)
   }
 
-  /** "Uhr" and, in German, "h". */
+  /** "Uhr", or a letter that stands for it. */
   protected behindMinutes(i: number): number {
     const marked = this.uhr(i)
-    return marked === i && this.german && this.textAt(i) === 'h' && this.tokens[i]?.kind === 'word' ? i + 1 : marked
+    return marked === i ? this.skip(this.lexicon.words.clockLetters, i) : marked
   }
 
   /** Whether a word that stands before clock times stands here. */

@@ -193,8 +193,9 @@ export class RangeReader extends PointReader {
   #hoursTo(i: number, to: number, between: boolean): Found<Range> | null {
     const close = this.clockAt(to)
     if (close === null) return null
-    const worded =
-      this.lexicon.words.clockWords.has(this.textAt(close.next - 1)) || (between && this.textAt(close.next - 1) === 'h')
+    const { clockWords, clockLetters } = this.lexicon.words
+    const closing = this.textAt(close.next - 1)
+    const worded = clockWords.has(closing) || (between && clockLetters.has(closing))
     const hour = this.number(i, [1, 2], close.value.half === null ? 0 : 1, close.value.half === null ? 23 : 12)
     if (hour === null || (close.value.half === null && !worded)) return null
     const zone = this.zoneAt(close.next, false)

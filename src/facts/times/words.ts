@@ -37,6 +37,7 @@ const lists = [
   'partLinks',
   'partOf',
   'clockWords',
+  'clockLetters',
   'hourMarks',
   'clockPrefixes',
   'militaryWords',

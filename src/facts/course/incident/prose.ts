@@ -54,7 +54,7 @@ const DISTANCE = 10
 const BEGINNING: ReadonlySet<Class> = new Set(['begins', 'start', 'trigger'])
 const OVER: ReadonlySet<Class> = new Set(['end', 'mitigated', 'closed'])
 
-const isOver = (classes: ReadonlySet<Class>): boolean => [...classes].some((one) => OVER.has(one))
+const isOver = (classes: ReadonlySet<Class>): boolean => [...OVER].some((one) => classes.has(one))
 
 /** A sentence with the times in it. */
 interface Timed {
